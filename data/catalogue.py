@@ -1,0 +1,134 @@
+"""The indicator catalogue: definitions as data that an office edits, checked when read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, cast, get_args
+
+from data.reference_files import ReferenceError, listed, rows
+from data.text import match_key
+
+Kind = Literal["flow", "stock", "ratio", "growth", "index", "change_of_ratio", "rank", "milestone"]
+Direction = Literal["up", "down", "band"]
+AreaAggregation = Literal["sum", "ratio", "none"]
+TimeAggregation = Literal["sum", "last", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What one indicator means: unit, kind, direction, how it adds up over areas and over time."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    sector: str
+    unit: str
+    kind: Kind
+    direction: Direction
+    area_aggregation: AreaAggregation
+    time_aggregation: TimeAggregation
+    numerator: str
+    denominator: str
+    decimals: int
+    agency: str
+    legal_basis: str
+    frequency: str
+    split_dimension: str
+    aliases: tuple[str, ...]
+    definition_vi: str
+    definition_en: str
+    proposed: bool = False
+
+    @property
+    def is_state(self) -> bool:
+        """Whether a value speaks of the end of a period (herd, rate) and not of what happened in it."""
+        return self.kind in ("stock", "ratio", "rank") and self.time_aggregation != "sum"
+
+    def name(self, language: str) -> str:
+        return self.name_en if language == "en" and self.name_en else self.name_vi
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a dimension: revenue=land_use_fee, source=nstw."""
+
+    dimension: str
+    code: str
+    name_vi: str
+    name_en: str
+    aliases: tuple[str, ...]
+
+
+def checked(row: dict[str, str], number: int) -> Definition:
+    for column, allowed in (("kind", Kind), ("direction", Direction), ("area_aggregation", AreaAggregation),
+                            ("time_aggregation", TimeAggregation)):  # fmt: skip
+        if row[column] not in get_args(allowed):
+            raise ReferenceError(f"indicators.csv row {number} ({row['code']}): {column} is {row[column]!r}, "
+                                 f"expected one of {', '.join(get_args(allowed))}")  # fmt: skip
+    if not row["decimals"].isdigit():
+        raise ReferenceError(f"indicators.csv row {number} ({row['code']}): decimals must be a whole number")
+    return Definition(
+        row["code"], row["name_vi"], row["name_en"], row["sector"], row["unit"], cast(Kind, row["kind"]),
+        cast(Direction, row["direction"]), cast(AreaAggregation, row["area_aggregation"]),
+        cast(TimeAggregation, row["time_aggregation"]), row["numerator"], row["denominator"], int(row["decimals"]),
+        row["agency"], row["legal_basis"], row["frequency"], row["split_dimension"], listed(row["aliases"]),
+        row["definition_vi"], row["definition_en"],
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> dict[str, Definition]:
+    """Code -> definition, in file order. Raises ReferenceError naming the row that cannot stand."""
+    found: dict[str, Definition] = {}
+    for number, row in enumerate(rows("indicators"), start=2):
+        if row["code"] in found:
+            raise ReferenceError(f"indicators.csv row {number}: code {row['code']!r} stands twice")
+        found[row["code"]] = checked(row, number)
+    for definition in found.values():
+        for part in (definition.numerator, definition.denominator):
+            if part and part not in found:
+                raise ReferenceError(f"indicators.csv ({definition.code}): {part!r} is not an indicator")
+    return found
+
+
+@lru_cache(maxsize=1)
+def names() -> dict[str, str]:
+    """Folded name or alias -> indicator code."""
+    table: dict[str, str] = {}
+    for definition in catalogue().values():
+        for name in (definition.name_vi, definition.name_en, *definition.aliases):
+            table.setdefault(match_key(name), definition.code)
+    return table
+
+
+@lru_cache(maxsize=1)
+def members() -> dict[str, dict[str, Member]]:
+    """Dimension -> folded name or alias -> member."""
+    table: dict[str, dict[str, Member]] = {}
+    for row in rows("members"):
+        member = Member(row["dimension"], row["member"], row["name_vi"], row["name_en"], listed(row["aliases"]))
+        own = table.setdefault(row["dimension"], {})
+        for name in (member.name_vi, member.name_en, *member.aliases):
+            own.setdefault(match_key(name), member)
+    return table
+
+
+@lru_cache(maxsize=1)
+def members_by_code() -> dict[tuple[str, str], Member]:
+    return {(m.dimension, m.code): m for own in members().values() for m in own.values()}
+
+
+@lru_cache(maxsize=1)
+def dimensions() -> dict[str, str]:
+    """Dimension -> split (members add up to the total), subset ("of which") or parallel."""
+    return {row["dimension"]: row["kind"] for row in rows("dimensions")}
+
+
+def proposed(code: str, name_vi: str, unit: str, kind: str) -> Definition:
+    """A definition for an indicator that only sheets know so far: nothing is assumed but what they say."""
+    known = cast(Kind, kind) if kind in get_args(Kind) else "flow"
+    return Definition(
+        code, name_vi, "", "proposed", unit, known, "up", "sum" if known in ("flow", "stock") else "none",
+        "sum" if known == "flow" else "last", "", "", 1, "", "", "", "", (), "", "", proposed=True,
+    )  # fmt: skip

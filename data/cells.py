@@ -1,0 +1,112 @@
+"""Cells and sheets as the reader gives them and as the provenance drawer draws them.
+
+Every cell keeps its true A1 address. What Excel can say about a cell and a value alone cannot -
+error, formula without a stored result, number format, font, indent, hidden - is kept beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+CellKind = Literal["text", "number", "date", "bool", "error"]
+ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
+
+
+def column_number(letters: str) -> int:
+    """A = 1, Z = 26, AA = 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def column_letters(number: int) -> str:
+    """1 = A, 26 = Z, 27 = AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    return f"{column_letters(column)}{row}"
+
+
+def split_address(text: str) -> tuple[int, int]:
+    """Row and column of an A1 address; raises ValueError for anything else."""
+    found = ADDRESS.fullmatch(text)
+    if not found:
+        raise ValueError(f"{text!r} is not a cell address such as C44")
+    return int(found[2]), column_number(found[1])
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell: `value` is text, an exact number as text, an ISO date, or an error word (`#REF!`)."""
+
+    row: int
+    column: int
+    kind: CellKind
+    value: str
+    number_format: str = "General"
+    formula: str | None = None
+    cached: bool = True
+    font: str = ""
+    bold: bool = False
+    indent: int = 0
+
+    @property
+    def ref(self) -> str:
+        return address(self.row, self.column)
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether Excel shows the number times a hundred with a % sign."""
+        return "%" in re.sub(r'"[^"]*"|\\.', "", self.number_format)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def covers(self, row: int, column: int) -> bool:
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The non-empty cells of one sheet by (row, column), with what is merged and what is hidden."""
+
+    name: str
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merges: list[Merge] = field(default_factory=list)
+    hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    truncated: bool = False
+
+    def at(self, row: int, column: int) -> Cell | None:
+        return self.cells.get((row, column))
+
+    @property
+    def rows(self) -> list[int]:
+        return sorted({row for row, _ in self.cells})
+
+    @property
+    def columns(self) -> list[int]:
+        return sorted({column for _, column in self.cells})
+
+
+@dataclass(slots=True)
+class Workbook:
+    """What the reader made of a file: its kind (xlsx, xls, csv ...) and its sheets in order."""
+
+    kind: str
+    sheets: list[Sheet]
+    macros: bool = False

@@ -1,0 +1,72 @@
+"""Which observation is current: one rule, as one SQL expression, for now and for any past day.
+
+In each slot the latest published dataset speaks (a newer one revises it and, by not saying a
+thing any more, retracts it). Among slots: a normal figure before a provisional before an estimated
+one, then the sender's precedence, then the content's own hash - never the order of loading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from data.schema import current_value, dataset, observation, series
+
+STATUS_ORDER = {"normal": 0, "revised": 0, "nil": 0, "provisional": 1, "estimated": 2, "not_applicable": 3, "missing": 4}
+
+
+def live_datasets(known_at: dt.datetime | None = None) -> sa.Select[Any]:
+    """Ids of the datasets that speak for their slot, now or as known at an instant (UTC)."""
+    published = dataset.c.state != "draft"
+    if known_at is None:
+        published = published & dataset.c.withdrawn_at.is_(None)
+    else:
+        withdrawn = dataset.c.withdrawn_at
+        published = published & (dataset.c.known_at <= known_at) & (withdrawn.is_(None) | (withdrawn > known_at))
+    newest = sa.func.row_number().over(
+        partition_by=dataset.c.slot_id, order_by=(dataset.c.known_at.desc(), dataset.c.dataset_id.desc())
+    )
+    ranked = sa.select(dataset.c.dataset_id, newest.label("turn")).where(published).subquery()
+    return sa.select(ranked.c.dataset_id).where(ranked.c.turn == 1)
+
+
+def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Subquery:
+    """The chosen observation of each series: columns series_id, observation_id."""
+    order = sa.case(STATUS_ORDER, value=observation.c.status, else_=9)
+    turn = sa.func.row_number().over(
+        partition_by=observation.c.series_id,
+        order_by=(order, dataset.c.precedence, dataset.c.sha256, observation.c.observation_id),
+    )
+    chosen = (
+        sa.select(observation.c.series_id, observation.c.observation_id, turn.label("turn"))
+        .join(dataset, dataset.c.dataset_id == observation.c.dataset_id)
+        .where(observation.c.dataset_id.in_(live_datasets(known_at)))
+    )
+    if within is not None:
+        chosen = chosen.where(observation.c.series_id.in_(within))
+    ranked = chosen.subquery()
+    return sa.select(ranked.c.series_id, ranked.c.observation_id).where(ranked.c.turn == 1).subquery()
+
+
+def refresh(connection: Connection, datasets: list[int]) -> None:
+    """Make `current_value` right again for every series that these datasets speak of."""
+    touched = sa.select(observation.c.series_id).where(observation.c.dataset_id.in_(datasets))
+    connection.execute(sa.delete(current_value).where(current_value.c.series_id.in_(touched)))
+    chosen = preferred(within=touched)
+    said = sa.func.coalesce(sa.cast(observation.c.value_base, sa.Text), observation.c.value, observation.c.status)
+    rivals = (
+        sa.select(observation.c.series_id, (sa.func.count(said.distinct()) - 1).label("rivals"))
+        .where(observation.c.dataset_id.in_(live_datasets()), observation.c.series_id.in_(touched))
+        .group_by(observation.c.series_id)
+        .subquery()
+    )
+    columns = ("indicator_id", "area_id", "item_id", "role", "period_start", "period_months", "series_id")
+    rows = (
+        sa.select(*(series.c[name] for name in columns), chosen.c.observation_id, rivals.c.rivals)
+        .join(chosen, chosen.c.series_id == series.c.series_id)
+        .join(rivals, rivals.c.series_id == series.c.series_id)
+    )
+    connection.execute(sa.insert(current_value).from_select([*columns, "observation_id", "rivals"], rows))

@@ -1,0 +1,227 @@
+"""Publishing what an office said: one dataset, one transaction, nothing half-stored, ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from data import schema
+from data.clock import now
+from data.currency import live_datasets, refresh
+from data.database import reading, writing
+from data.identities import lookup, merged, propose, series_hash, series_ids
+from data.model import Dataset, Observation, ProposedIndicator, RecordAttribute, SeriesKey, Slot
+from data.store import Store
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Everything one dataset says."""
+
+    dataset: Dataset
+    observations: Sequence[Observation]
+    proposed: Sequence[ProposedIndicator] = ()
+    records: Sequence[RecordAttribute] = ()
+    precedence: int = 50
+
+
+@dataclass
+class Change:
+    """What publishing a statement does to its slot: cells by what becomes of them, series no longer said."""
+
+    new: list[Observation] = field(default_factory=list)
+    changed: list[Observation] = field(default_factory=list)
+    same: list[Observation] = field(default_factory=list)
+    removed: list[int] = field(default_factory=list)
+    unchanged: bool = False
+    dataset_id: int | None = None
+
+
+def preview(store: Store, statement: Statement) -> Change:
+    """What publishing would change; stores nothing."""
+    with reading(store.engine) as connection:
+        renamed = rename(statement, merged(connection))
+        previous = previous_dataset(connection, renamed.dataset.slot)
+        return compare(connection, renamed, previous)
+
+
+def publish(store: Store, statement: Statement) -> Change:
+    """Store a statement in one transaction; the same content again in its slot changes nothing."""
+    with writing(store.engine) as connection:
+        statement = rename(statement, merged(connection))
+        previous = previous_dataset(connection, statement.dataset.slot)
+        change = compare(connection, statement, previous)
+        if change.unchanged:
+            return change
+        propose(connection, statement.proposed)
+        change.dataset_id = insert_dataset(connection, statement)
+        insert_observations(connection, change.dataset_id, statement.observations)
+        insert_records(connection, change.dataset_id, statement.records)
+        retract(connection, change, previous)
+        if not statement.dataset.draft:
+            refresh(connection, [found for found in (change.dataset_id, previous) if found is not None])
+        return change
+
+
+def withdraw(store: Store, dataset_id: int) -> None:
+    """Take a dataset back; what it had superseded in its slot speaks again."""
+    with writing(store.engine) as connection:
+        table = schema.dataset
+        row = connection.execute(sa.select(table).where(table.c.dataset_id == dataset_id)).mappings().one()
+        connection.execute(
+            sa.update(table).where(table.c.dataset_id == dataset_id).values(state="withdrawn", withdrawn_at=now())
+        )
+        same_slot = sa.select(table.c.dataset_id).where(table.c.slot_id == row["slot_id"])
+        refresh(connection, list(connection.scalars(same_slot)))
+
+
+def rename(statement: Statement, merges: dict[str, str]) -> Statement:
+    """Figures of a proposed indicator that was merged go straight to the catalogue one."""
+    if not any(observation.key.indicator in merges for observation in statement.observations):
+        return statement
+    moved = [
+        replace(o, key=replace(o.key, indicator=merges.get(o.key.indicator, o.key.indicator)))
+        for o in statement.observations
+    ]
+    kept = [proposal for proposal in statement.proposed if proposal.code not in merges]
+    return replace(statement, observations=moved, proposed=kept)
+
+
+def previous_dataset(connection: Connection, slot: Slot) -> int | None:
+    """The dataset that speaks for the slot now."""
+    table = schema.slot
+    here = (table.c.sender == slot.sender) & (table.c.form == slot.form) & (table.c.period == slot.period)
+    live = (
+        sa.select(schema.dataset.c.dataset_id)
+        .join(table, table.c.slot_id == schema.dataset.c.slot_id)
+        .where(here, schema.dataset.c.dataset_id.in_(live_datasets()))
+    )
+    return connection.scalar(live)
+
+
+def compare(connection: Connection, statement: Statement, previous: int | None) -> Change:
+    """New, changed, same and removed against what the slot says now."""
+    said = statements_of(connection, previous) if previous is not None else {}
+    change = Change()
+    hashes: dict[SeriesKey, str] = {o.key: series_hash(o.key) for o in statement.observations}
+    for observation in statement.observations:
+        before = said.get(hashes[observation.key])
+        kind = change.new if before is None else change.same if before[1] == signature(observation) else change.changed
+        kind.append(observation)
+    kept = set(hashes.values())
+    change.removed = [before[0] for hashed, before in said.items() if hashed not in kept]
+    if previous is not None and not (change.new or change.changed or change.removed):
+        sha = connection.scalar(sa.select(schema.dataset.c.sha256).where(schema.dataset.c.dataset_id == previous))
+        change.unchanged = sha == statement.dataset.sha256
+    return change
+
+
+def signature(observation: Observation) -> tuple[str, ...]:
+    o = observation
+    said = o.value_base if o.value_base is not None else o.value
+    return tuple("" if part is None else str(part) for part in (o.status, o.value_type, said, o.unit_base, o.bound, o.low, o.high))
+
+
+def statements_of(connection: Connection, dataset_id: int) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Series hash -> (observation id, what it says) for one dataset."""
+    o, s = schema.observation, schema.series
+    rows = connection.execute(
+        sa.select(s.c.series_key, o).join(s, s.c.series_id == o.c.series_id)
+        .where(o.c.dataset_id == dataset_id).order_by(o.c.observation_id.desc())
+    ).mappings()  # fmt: skip
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for row in rows:
+        said = row["value_base"] if row["value_base"] is not None else row["value"]
+        parts = (row["status"], row["value_type"], said, row["unit_base"], row["bound"], row["low"], row["high"])
+        found[row["series_key"]] = (row["observation_id"], tuple("" if p is None else str(p) for p in parts))
+    return found
+
+
+def insert_dataset(connection: Connection, statement: Statement) -> int:
+    made = statement.dataset
+    if made.content and not connection.scalar(
+        sa.select(schema.original.c.sha256).where(schema.original.c.sha256 == made.sha256)
+    ):
+        connection.execute(sa.insert(schema.original).values(sha256=made.sha256, content=made.content))
+    result = connection.execute(
+        sa.insert(schema.dataset).values(
+            slot_id=slot_id(connection, made.slot), sha256=made.sha256, file_name=made.file_name, kind=made.kind,
+            state="draft" if made.draft else "published", known_at=made.known_at or now(), withdrawn_at=None,
+            precedence=statement.precedence, document=made.document, reason=made.reason,
+            illustration=made.illustration, report=made.report,
+        )
+    )  # fmt: skip
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def slot_id(connection: Connection, slot: Slot) -> int:
+    table = schema.slot
+    here = (table.c.sender == slot.sender) & (table.c.form == slot.form) & (table.c.period == slot.period)
+    found = connection.scalar(sa.select(table.c.slot_id).where(here))
+    if found is None:
+        made = connection.execute(sa.insert(table).values(sender=slot.sender, form=slot.form, period=slot.period))
+        key = made.inserted_primary_key
+        assert key is not None
+        found = int(key[0])
+    return int(found)
+
+
+def insert_observations(connection: Connection, dataset_id: int, observations: Sequence[Observation]) -> None:
+    ids = series_ids(connection, (o.key for o in observations))
+    rows = [
+        {"series_id": ids[o.key], "dataset_id": dataset_id, "status": o.status, "value_type": o.value_type,
+         "value": o.value, "unit": o.unit, "value_base": o.value_base, "unit_base": o.unit_base, "bound": o.bound,
+         "low": o.low, "high": o.high, "sheet": o.sheet, "cell": o.cell, "note": o.note}
+        for o in observations
+    ]  # fmt: skip
+    if rows:
+        connection.execute(sa.insert(schema.observation), rows)
+
+
+def insert_records(connection: Connection, dataset_id: int, attributes: Sequence[RecordAttribute]) -> None:
+    areas = lookup(connection, schema.area.c.area_key, schema.area.c.area_id, {str(a.area) for a in attributes})
+    ids: dict[tuple[str, str, int], int] = {}
+    for attribute in attributes:
+        key = (attribute.kind, attribute.code, areas[str(attribute.area)])
+        if key not in ids:
+            ids[key] = record_id(connection, *key)
+    rows = [
+        {"record_id": ids[a.kind, a.code, areas[str(a.area)]], "dataset_id": dataset_id, "name": a.name,
+         "value_type": a.value_type, "value": a.value, "label": a.label, "sheet": a.sheet, "cell": a.cell}
+        for a in attributes
+    ]  # fmt: skip
+    if rows:
+        connection.execute(sa.insert(schema.record_attribute), rows)
+
+
+def record_id(connection: Connection, kind: str, code: str, area_id: int) -> int:
+    table = schema.record
+    here = (table.c.kind == kind) & (table.c.code == code) & (table.c.area_id == area_id)
+    found = connection.scalar(sa.select(table.c.record_id).where(here))
+    if found is None:
+        made = connection.execute(sa.insert(table).values(kind=kind, code=code, area_id=area_id))
+        key = made.inserted_primary_key
+        assert key is not None
+        found = key[0]
+    return int(found)
+
+
+def retract(connection: Connection, change: Change, previous: int | None) -> None:
+    """Write down which figures of the slot are no longer said, so that history can show them."""
+    if previous is None or not change.removed:
+        return
+    o = schema.observation
+    rows = connection.execute(
+        sa.select(o.c.series_id, o.c.observation_id).where(o.c.dataset_id == previous)
+    ).tuples()
+    by_observation = {observation: series for series, observation in rows}
+    connection.execute(
+        sa.insert(schema.retraction),
+        [{"dataset_id": change.dataset_id, "series_id": by_observation[found], "observation_id": found}
+         for found in change.removed],
+    )  # fmt: skip

@@ -1,0 +1,215 @@
+"""Reading the store: values with their provenance, now or as known at a past day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from data import schema
+from data.clock import end_of
+from data.currency import preferred
+from data.database import reading
+from data.model import AreaKey
+from data.period import Period, from_start
+from data.store import Store
+from data.text import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """One observation with everything a reader may ask of it."""
+
+    indicator: str
+    indicator_name: str
+    proposed: bool
+    area: AreaKey
+    area_name: str
+    item: str
+    period: Period
+    as_of: dt.date | None
+    role: str
+    authority: str
+    version: str
+    decided_on: dt.date | None
+    bound: str
+    low: Decimal | None
+    high: Decimal | None
+    status: str
+    value_type: str
+    value: str | None
+    unit: str
+    value_base: Decimal | None
+    unit_base: str
+    current: bool
+    rivals: int
+    known_at: dt.datetime
+    file: str
+    sha256: str
+    sheet: str
+    cell: str
+    sender: str
+    illustration: bool
+    dataset_id: int
+    observation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which values: every field narrows; empty = all."""
+
+    indicators: tuple[str, ...] = ()
+    text: str = ""
+    areas: tuple[str, ...] = ()
+    area_keys: tuple[AreaKey, ...] = ()
+    period: Period | None = None
+    start: int | None = None
+    end: int | None = None
+    role: str = ""
+    authority: str = ""
+    item: str | None = None
+    members: tuple[tuple[str, str], ...] = ()
+    file: str = ""
+    known_at: dt.date | None = None
+
+
+def columns(current: Any, rivals: Any) -> list[Any]:
+    i, a, s, o, d = schema.indicator, schema.area, schema.series, schema.observation, schema.dataset
+    return [
+        i.c.code, i.c.name_vi.label("indicator_name"), i.c.proposed, a.c.code.label("area_code"), a.c.valid_from,
+        a.c.name_vi.label("area_name"), schema.item.c.item_key, s.c.period_start, s.c.period_months, s.c.as_of,
+        s.c.role, s.c.authority, s.c.version, s.c.decided_on, o.c.bound, o.c.low, o.c.high, o.c.status,
+        o.c.value_type, o.c.value, o.c.unit, o.c.value_base, o.c.unit_base, current, rivals, d.c.known_at,
+        d.c.file_name, d.c.sha256, o.c.sheet, o.c.cell, schema.slot.c.sender, d.c.illustration, d.c.dataset_id,
+        o.c.observation_id,
+    ]  # fmt: skip
+
+
+def joined(wanted: Wanted) -> sa.Select[Any]:
+    """The rows before narrowing: of one file all, at a past day those known then, else the current ones."""
+    o, s, c = schema.observation, schema.series, schema.current_value
+    if wanted.file:
+        source = sa.select(*columns(c.c.series_id.is_not(None), sa.func.coalesce(c.c.rivals, 0))).select_from(
+            o.join(s, s.c.series_id == o.c.series_id).outerjoin(c, c.c.observation_id == o.c.observation_id)
+        )
+    elif wanted.known_at is not None:
+        chosen = preferred(end_of(wanted.known_at))
+        source = sa.select(*columns(sa.true(), sa.literal(0))).select_from(
+            chosen.join(o, o.c.observation_id == chosen.c.observation_id).join(s, s.c.series_id == o.c.series_id)
+        )
+    else:
+        source = sa.select(*columns(sa.true(), c.c.rivals)).select_from(
+            c.join(o, o.c.observation_id == c.c.observation_id).join(s, s.c.series_id == c.c.series_id)
+        )
+    d = schema.dataset
+    return (
+        source.join(d, d.c.dataset_id == o.c.dataset_id)
+        .join(schema.slot, schema.slot.c.slot_id == d.c.slot_id)
+        .join(schema.indicator, schema.indicator.c.indicator_id == s.c.indicator_id)
+        .join(schema.area, schema.area.c.area_id == s.c.area_id)
+        .join(schema.item, schema.item.c.item_id == s.c.item_id)
+    )
+
+
+def narrowed(query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
+    i, a, s, d = schema.indicator, schema.area, schema.series, schema.dataset
+    if wanted.indicators:
+        query = query.where(i.c.code.in_(wanted.indicators))
+    if wanted.text:
+        query = query.where(i.c.search_key.contains(search_key(wanted.text), autoescape=True))
+    if wanted.areas:
+        query = query.where(a.c.code.in_(wanted.areas))
+    if wanted.area_keys:
+        query = query.where(a.c.area_key.in_([str(key) for key in wanted.area_keys]))
+    if wanted.period is not None:
+        query = query.where(s.c.period_start == wanted.period.start, s.c.period_months == wanted.period.months)
+    if wanted.start is not None:
+        query = query.where(s.c.period_start >= wanted.start)
+    if wanted.end is not None:
+        query = query.where(s.c.period_start <= wanted.end)
+    for column, value in ((s.c.role, wanted.role), (s.c.authority, wanted.authority)):
+        if value:
+            query = query.where(column == value)
+    if wanted.item is not None:
+        query = query.where(schema.item.c.item_key == wanted.item)
+    for dimension, member in wanted.members:
+        part = schema.item_part
+        has = sa.select(part.c.item_id).where(part.c.dimension == dimension, part.c.member == member)
+        query = query.where(s.c.item_id.in_(has))
+    if wanted.file:
+        query = query.where((d.c.file_name == wanted.file) | (d.c.sha256 == wanted.file))
+    return query
+
+
+def values(store: Store, wanted: Wanted) -> list[ValueRow]:
+    """The values asked for, by indicator, area, item, role and period."""
+    s = schema.series
+    query = narrowed(joined(wanted), wanted).order_by(
+        schema.indicator.c.code, schema.area.c.code, schema.item.c.item_key, s.c.role, s.c.period_start,
+        s.c.period_months, s.c.authority, s.c.version, s.c.as_of, schema.observation.c.observation_id,
+    )  # fmt: skip
+    with reading(store.engine) as connection:
+        return [value_row(tuple(row)) for row in connection.execute(query)]
+
+
+def value_row(row: tuple[Any, ...]) -> ValueRow:
+    code, name, proposed, area, valid_from, area_name, item, start, months = row[:9]
+    rest = list(row[9:])
+    rest[14] = bool(rest[14])
+    return ValueRow(code, name, bool(proposed), AreaKey(area, valid_from), area_name, item, from_start(start, months), *rest)
+
+
+def record_rows(store: Store, file: str) -> list[dict[str, Any]]:
+    """Record attributes of one file (by name or sha256), with the record they belong to."""
+    r, t, a, d = schema.record, schema.record_attribute, schema.area, schema.dataset
+    query = (
+        sa.select(r.c.kind, r.c.code, a.c.code.label("area"), a.c.valid_from, a.c.name_vi, t.c.name, t.c.value_type,
+                  t.c.value, t.c.label, t.c.sheet, t.c.cell, d.c.file_name, d.c.known_at)
+        .join(t, t.c.record_id == r.c.record_id)
+        .join(a, a.c.area_id == r.c.area_id)
+        .join(d, d.c.dataset_id == t.c.dataset_id)
+        .where((d.c.file_name == file) | (d.c.sha256 == file))
+        .order_by(t.c.attribute_id)
+    )  # fmt: skip
+    with reading(store.engine) as connection:
+        return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def original(store: Store, sha256: str) -> tuple[str, bytes] | None:
+    """File name and bytes as they arrived."""
+    query = sa.select(schema.dataset.c.file_name, schema.original.c.content).join(
+        schema.original, schema.original.c.sha256 == schema.dataset.c.sha256
+    )
+    with reading(store.engine) as connection:
+        row = connection.execute(query.where(schema.dataset.c.sha256 == sha256)).first()
+    return (row[0], bytes(row[1])) if row else None
+
+
+def history(store: Store, observation_id: int) -> list[ValueRow]:
+    """Every observation of the same series, newest first: what was said before."""
+    o, s, c = schema.observation, schema.series, schema.current_value
+    this = sa.select(o.c.series_id).where(o.c.observation_id == observation_id).scalar_subquery()
+    query = (
+        sa.select(*columns(c.c.series_id.is_not(None), sa.func.coalesce(c.c.rivals, 0)))
+        .select_from(o.join(s, s.c.series_id == o.c.series_id).outerjoin(c, c.c.observation_id == o.c.observation_id))
+        .join(schema.dataset, schema.dataset.c.dataset_id == o.c.dataset_id)
+        .join(schema.slot, schema.slot.c.slot_id == schema.dataset.c.slot_id)
+        .join(schema.indicator, schema.indicator.c.indicator_id == s.c.indicator_id)
+        .join(schema.area, schema.area.c.area_id == s.c.area_id)
+        .join(schema.item, schema.item.c.item_id == s.c.item_id)
+        .where(o.c.series_id == this)
+        .order_by(schema.dataset.c.known_at.desc(), o.c.observation_id.desc())
+    )
+    with reading(store.engine) as connection:
+        return [value_row(tuple(row)) for row in connection.execute(query)]
+
+
+def conflicts(store: Store) -> list[ValueRow]:
+    """Current values of which another slot says something different, both sides listed by `history`."""
+    c = schema.current_value
+    query = narrowed(joined(Wanted()), Wanted()).where(c.c.rivals > 0)
+    with reading(store.engine) as connection:
+        return [value_row(tuple(row)) for row in connection.execute(query)]

@@ -1,0 +1,71 @@
+"""Vietnamese text as keys: NFC for what is shown, folded keys for what is compared and sought.
+
+Display keeps the source's spelling. Only keys are folded: look-alike letters, tone placement
+(hoà = hòa), i/y (kì = kỳ, tỉ = tỷ), blanks, case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": ""})
+DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}
+BLANKS = re.compile(r"\s+")
+WORD = re.compile(r"[^\W\d_]+")
+I_OR_Y = re.compile(r"(?<=[hklmstqv])y$|(?<=[hklmstqv])y(?=\d|$)")
+
+
+def clean(text: str) -> str:
+    """NFC, look-alikes mended, every run of white space (nbsp, line breaks) one blank, trimmed."""
+    return BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(LOOKALIKE))).strip()
+
+
+@lru_cache(maxsize=65536)
+def syllable_key(word: str) -> str:
+    """A syllable as its letters with the tone moved to the end: hoà and hòa are both `hoaf`."""
+    letters, tone = [], ""
+    for character in unicodedata.normalize("NFD", word.lower()):
+        if character in TONES:
+            tone = TONES[character]
+        else:
+            letters.append(character)
+    base = unicodedata.normalize("NFC", "".join(letters))
+    if len(base) > 1 and base.endswith("y") and base[:-1] in {"h", "k", "l", "m", "s", "t", "q", "v"}:
+        base = base[:-1] + "i"
+    return base + tone
+
+
+@lru_cache(maxsize=65536)
+def match_key(text: str) -> str:
+    """The key by which two spellings of one phrase are the same; diacritics still count."""
+    spaced = re.sub(r"[^\w%/]+", " ", clean(text).translate(DASHES).lower())
+    return WORD.sub(lambda found: syllable_key(found[0]), BLANKS.sub(" ", spaced).strip())
+
+
+@lru_cache(maxsize=65536)
+def search_key(text: str) -> str:
+    """Without any diacritics, for people who type "ky anh": Kỳ Anh -> `ky anh`."""
+    plain = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
+    stripped = "".join(character for character in plain if not unicodedata.combining(character))
+    return BLANKS.sub(" ", re.sub(r"[^\w%]+", " ", stripped)).strip()
+
+
+def slug(text: str, length: int = 48) -> str:
+    """A code made of a name: `Thu khác ngân sách` -> `thu_khac_ngan_sach`."""
+    return re.sub(r"[^a-z0-9]+", "_", search_key(text)).strip("_")[:length].strip("_")
+
+
+@lru_cache(maxsize=1)
+def vietnamese_collator() -> object:
+    """ICU's Vietnamese order (CLDR): a ă â, d đ, e ê, o ô ơ, u ư; then tones."""
+    import icu
+
+    return icu.Collator.createInstance(icu.Locale("vi_VN"))
+
+
+def sort_key(text: str) -> str:
+    """A key whose plain byte order is Vietnamese alphabetical order, stored beside each name."""
+    return vietnamese_collator().getSortKey(clean(text)).hex()  # type: ignore[attr-defined,no-any-return]

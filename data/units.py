@@ -1,0 +1,52 @@
+"""Units of measure: the spellings met in sheets, and exact conversion to a base unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from data.reference_files import listed, rows
+from data.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`factor` base units make one: triệu đồng = 1 000 000 đồng."""
+
+    code: str
+    name_en: str
+    base: str
+    factor: Decimal
+
+
+def unit_key(text: str) -> str:
+    return clean(text).lower().replace(" ", "").strip(".:;,()")
+
+
+@lru_cache(maxsize=1)
+def unit_table() -> dict[str, Unit]:
+    """Every spelling (folded) -> its unit."""
+    table: dict[str, Unit] = {}
+    for row in rows("units"):
+        unit = Unit(row["unit"], row["name_en"], row["base"] or row["unit"], Decimal(row["factor"] or "1"))
+        for name in (row["unit"], *listed(row["aliases"])):
+            table.setdefault(unit_key(name), unit)
+    return table
+
+
+def find_unit(text: str) -> Unit | None:
+    """The unit of a spelling such as "Tr.đồng" or "In billions of dong"; None when unknown."""
+    return unit_table().get(unit_key(text))
+
+
+def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
+    """The value in the unit's base; an unknown unit is its own base."""
+    known = find_unit(unit)
+    return (value * known.factor, known.base) if known else (value, unit)
+
+
+def from_base(value: Decimal, unit: str) -> Decimal:
+    """The value in `unit` of a number given in that unit's base."""
+    known = find_unit(unit)
+    return value / known.factor if known else value
