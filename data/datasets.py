@@ -218,7 +218,7 @@ def retract(connection: Connection, change: Change, previous: int | None) -> Non
     o = schema.observation
     rows = connection.execute(
         sa.select(o.c.series_id, o.c.observation_id).where(o.c.dataset_id == previous)
-    ).tuples()
+    )
     by_observation = {observation: series for series, observation in rows}
     connection.execute(
         sa.insert(schema.retraction),

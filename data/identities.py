@@ -24,7 +24,7 @@ def lookup(connection: Connection, key: sa.Column[Any], value: sa.Column[Any], w
     """Key -> id for those of `wanted` that the table holds."""
     found: dict[str, int] = {}
     for part in chunks(sorted(set(wanted))):
-        found.update(connection.execute(sa.select(key, value).where(key.in_(part))).tuples().all())
+        found.update(connection.execute(sa.select(key, value).where(key.in_(part))).all())
     return found
 
 
@@ -50,7 +50,7 @@ def merged(connection: Connection) -> dict[str, str]:
     """Proposed code -> the catalogue code it was merged into."""
     table = schema.indicator
     rows = sa.select(table.c.code, table.c.merged_into).where(table.c.merged_into.is_not(None))
-    return dict(connection.execute(rows).tuples().all())
+    return dict(connection.execute(rows).all())
 
 
 def item_ids(connection: Connection, items: Iterable[str]) -> dict[str, int]:

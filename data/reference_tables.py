@@ -18,7 +18,7 @@ def take_over(connection: Connection) -> None:
     """Bring areas and indicators of the files into the tables; rows in use keep their ids."""
     upsert(connection, schema.area, "area_key", [area_row(area) for area in directory().areas])
     upsert(connection, schema.indicator, "code", [indicator_row(found) for found in catalogue().values()])
-    ids = dict(connection.execute(sa.select(schema.area.c.area_key, schema.area.c.area_id)).tuples().all())
+    ids = dict(connection.execute(sa.select(schema.area.c.area_key, schema.area.c.area_id)).all())
     connection.execute(sa.delete(schema.area_lineage))
     rows = [lineage_row(step, ids) for step in lineage()]
     if rows:

@@ -1,0 +1,219 @@
+"""The program: puts the parts together and offers them on the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from data.settings import settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False, help="Chỉ Tiêu")
+Json = Annotated[bool, typer.Option("--json", help="one JSON document on standard output")]
+INPUT_WRONG, USE_WRONG = 1, 2
+
+
+def say(text: str) -> None:
+    """A message to the person, never to standard output."""
+    typer.echo(text, err=True)
+
+
+def emit(document: Any) -> None:
+    import orjson
+
+    sys.stdout.buffer.write(orjson.dumps(document, option=orjson.OPT_INDENT_2) + b"\n")
+    sys.stdout.flush()
+
+
+def day(text: str | None, option: str) -> dt.date | None:
+    if not text:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as wrong:
+        raise typer.BadParameter(f"{option}: {text!r}, expected YYYY-MM-DD") from wrong
+
+
+def period(text: str | None) -> Any:
+    from data.period import Period
+
+    if not text:
+        return None
+    try:
+        return Period.parse(text)
+    except ValueError as wrong:
+        raise typer.BadParameter(str(wrong)) from wrong
+
+
+def month(text: str | None, option: str) -> int | None:
+    if not text:
+        return None
+    try:
+        return int(dt.date.fromisoformat(f"{text}-01").strftime("%Y%m"))
+    except ValueError as wrong:
+        raise typer.BadParameter(f"{option}: {text!r}, expected YYYY-MM") from wrong
+
+
+def members(items: list[str]) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for item in items:
+        for part in item.split(";"):
+            dimension, equals, member = part.partition("=")
+            if not (dimension and equals and member):
+                raise typer.BadParameter(f"--item {item!r}: expected DIMENSION=MEMBER")
+            pairs.append((dimension, member))
+    return tuple(pairs)
+
+
+def open_office() -> Any:
+    from data.store import open_store
+
+    return open_store(settings())
+
+
+@app.callback(invoke_without_command=True)
+def main(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        serve(host=None, port=None)
+
+
+@app.command()
+def load(
+    files: Annotated[list[Path], typer.Argument(help="spreadsheets to read")],
+    sender: str = "",
+    area: str = "",
+    period_: Annotated[str, typer.Option("--period")] = "",
+    as_of: Annotated[str, typer.Option("--as-of")] = "",
+    unit: str = "",
+    form: str = "",
+    draft: bool = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    json: Json = False,
+) -> None:
+    """Read spreadsheets into the store."""
+    from loaders.context import Options
+    from loaders.load import load_file
+    from loaders.report import file_json
+
+    period(period_)
+    options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province)
+    store = open_office()
+    reports, good = [], True
+    for file in files:
+        if not file.is_file():
+            say(f"{file}: " + ("không có tệp này" if settings().language == "vi" else "no such file"))
+            raise typer.Exit(USE_WRONG)
+        reading = load_file(store, file.name, file.read_bytes(), options, settings(), dry_run=dry_run, draft=draft)
+        good = good and reading.status in ("loaded", "unchanged")
+        reports.append(file_json(reading, settings().language))
+        tell(reports[-1])
+    if json:
+        emit(reports)
+    if not good:
+        raise typer.Exit(INPUT_WRONG)
+
+
+def tell(report: dict[str, Any]) -> None:
+    """The report of one file in a few lines for a person."""
+    counts = report["counts"]
+    say(f"{report['file']}: {report['status']} - " + ", ".join(f"{name} {number}" for name, number in counts.items()))
+    for problem in report["problems"]:
+        say(f"  {problem['severity']}: {problem['message']}")
+    for sheet in report["sheets"]:
+        for problem in [p for p in sheet["problems"] if p["severity"] != "info"][:20]:
+            say(f"  {sheet['sheet']}!{problem['cell'] or '*'} {problem['severity']}: {problem['message']}")
+
+
+@app.command()
+def values(
+    indicator: str = "",
+    area: str = "",
+    period_: Annotated[str, typer.Option("--period")] = "",
+    from_: Annotated[str, typer.Option("--from")] = "",
+    to: str = "",
+    role: str = "",
+    authority: str = "",
+    item: Annotated[list[str] | None, typer.Option("--item")] = None,
+    file: str = "",
+    known_at: Annotated[str, typer.Option("--known-at")] = "",
+    json: Json = False,
+) -> None:
+    """The stored values, with the cell each was read from."""
+    from data.catalogue import catalogue
+    from data.contract import attribute_json, value_json
+    from data.queries import Wanted, record_rows
+    from data.queries import values as read_values
+
+    exact = indicator in catalogue() or indicator.startswith("p_")
+    wanted = Wanted(
+        indicators=(indicator,) if indicator and exact else (), text="" if exact else indicator,
+        areas=(area,) if area else (), period=period(period_), start=month(from_, "--from"), end=month(to, "--to"),
+        role=role, authority=authority, members=members(item or []), file=file, known_at=day(known_at, "--known-at"),
+    )  # fmt: skip
+    store = open_office()
+    rows = [value_json(row) for row in read_values(store, wanted)]
+    if file and not (indicator or area or period_ or role or authority or item):
+        rows += [attribute_json(row) for row in record_rows(store, file)]
+    if json:
+        emit(rows)
+    else:
+        for row in rows:
+            typer.echo(f"{row['indicator']}\t{row['area']}\t{row['item']}\t{row['period']}\t{row['role']}\t{row['value']}\t"
+                       f"{row['unit']}\t{row['file']} {row['sheet']}!{row['cell']}")  # fmt: skip
+
+
+@app.command()
+def result(
+    indicator: Annotated[str, typer.Option("--indicator")],
+    period_: Annotated[str, typer.Option("--period")],
+    area: str = "",
+    item: Annotated[list[str] | None, typer.Option("--item")] = None,
+    authority: str = "",
+    known_at: Annotated[str, typer.Option("--known-at")] = "",
+    json: Json = False,
+) -> None:
+    """Target against actual of one indicator."""
+    from data.model import item_text
+    from indicators.contract import result_json
+    from indicators.engine import evaluate
+
+    found = evaluate(open_office(), indicator, area or settings().province, period(period_), item_text(members(item or [])),
+                     authority, day(known_at, "--known-at"))  # fmt: skip
+    document = result_json(found)
+    if json:
+        emit(document)
+    else:
+        typer.echo(document["sentences"][settings().language])
+
+
+@app.command()
+def overview(
+    period_: Annotated[str, typer.Option("--period")],
+    area: str = "",
+    known_at: Annotated[str, typer.Option("--known-at")] = "",
+    json: Json = False,
+) -> None:
+    """All results of an area at a period, worst first, with the tally."""
+    from indicators.contract import overview_json
+    from indicators.engine import overview as evaluate_all
+
+    found = evaluate_all(open_office(), period(period_), area or settings().province, day(known_at, "--known-at"))
+    if json:
+        emit(overview_json(found))
+    else:
+        typer.echo(found.sentence_vi if settings().language == "vi" else found.sentence_en)
+
+
+@app.command()
+def serve(host: str | None = None, port: int | None = None) -> None:
+    """Start the dashboard."""
+    raise NotImplementedError
+
+
+if __name__ == "__main__":
+    os.chdir(os.getcwd())
+    app()

@@ -1,0 +1,164 @@
+"""The audit: totals against parts, quarters against months, figures a thousand times too large.
+
+Warnings only: the value is stored as read, both numbers stand in the message (DOMAIN 3.17).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from data.model import Problem
+from data.numbers import decimals_of
+from loaders.coordinates import Figure, TableReading
+from loaders.outline import Row
+
+Column = dict[int, Figure]
+NEAR = Decimal("0.2")
+
+
+def audit(reading: TableReading) -> list[Problem]:
+    """All findings of one table, in the order of its cells."""
+    columns = figures_by_column(reading)
+    problems = [p for row in reading.rows if row.children for p in audit_parent(row, columns)]
+    problems += incomplete_periods(reading)
+    problems += quarter_sums(reading)
+    return deduplicated([*problems, *unit_suspects(reading, problems)])
+
+
+def figures_by_column(reading: TableReading) -> dict[int, Column]:
+    columns: dict[int, Column] = {}
+    for figure in reading.figures:
+        if not figure.sense.check and not figure.reading.skipped:
+            columns.setdefault(figure.sense.column.index, {})[figure.row.index] = figure
+    return columns
+
+
+def additive(figure: Figure) -> bool:
+    definition = figure.named.definition
+    return figure.unit not in ("%", "‰") and definition.kind in ("flow", "stock") and definition.area_aggregation != "none"
+
+
+def parts_of(row: Row) -> list[Row]:
+    """The rows that should add up to `row`: its direct children, through a keyword row; memo rows left out."""
+    found: list[Row] = []
+    for child in row.children:
+        if child.section:
+            found += child.children
+        elif not is_memo(row, child):
+            found.append(child)
+    return found
+
+
+def is_memo(parent: Row, child: Row) -> bool:
+    """`Thu nội địa trừ tiền sử dụng đất` below `Thu nội địa`: the parent again, less something."""
+    return child.label.lower().startswith(parent.label.lower() + " ") and not child.marker
+
+
+def audit_parent(row: Row, columns: dict[int, Column]) -> list[Problem]:
+    parts = parts_of(row)
+    sums = {index: pair for index, column in columns.items() if (pair := sum_of(row, parts, column)) is not None}
+    good = [index for index, (whole, total, slack, _) in sums.items() if abs(whole - total) <= slack]
+    exhaustive = all(part.relation != "subset" for part in parts)
+    if not sums or (not exhaustive and len(good) < 2):
+        return []
+    found = []
+    for index, (whole, total, slack, cells) in sums.items():
+        near = whole != 0 and abs(whole - total) <= NEAR * abs(whole)
+        if abs(whole - total) > slack and (good or near):
+            figure = columns[index][row.index]
+            params = {"printed": str(whole), "sum": str(total)}
+            found.append(Problem("total_mismatch", "warning", figure.ref, (figure.ref, *cells), params))
+    return found
+
+
+def sum_of(row: Row, parts: list[Row], column: Column) -> tuple[Decimal, Decimal, Decimal, tuple[str, ...]] | None:
+    """Printed total, sum of the parts, tolerance and cells; None where a part is unknown."""
+    whole = column.get(row.index)
+    if whole is None or whole.reading.value is None or not additive(whole) or len(parts) < 2:
+        return None
+    figures = [column[part.index] for part in parts if part.index in column]
+    if not figures or any(f.reading.value is None and f.reading.status != "nil" for f in figures):
+        return None
+    if any(f.unit != whole.unit for f in figures):
+        return None
+    values = [f.reading.value or Decimal(0) for f in figures]
+    digits = max(decimals_of(value) for value in [*values, whole.reading.value]) if max(values) < 10**12 else 0
+    slack = Decimal("0.5").scaleb(-min(digits, 3)) * (len(values) + 1)
+    return whole.reading.value, sum(values, Decimal(0)), slack, tuple(f.ref for f in figures)
+
+
+def months_of(reading: TableReading, row: Row, first: int, months: int) -> list[Figure | None]:
+    """The monthly actuals of a row inside a span, None for each that the row does not hold."""
+    by_month = {
+        f.period.month: f for f in reading.figures
+        if f.row is row and f.period and f.period.months == 1 and not f.sense.check and f.sense.role != "target"
+    }  # fmt: skip
+    return [by_month.get(month) for month in range(first, first + months)]
+
+
+def spans(reading: TableReading) -> list[Figure]:
+    """Quarter and year totals in tables that also have their months as columns."""
+    monthly = {f.period.month for f in reading.figures if f.period and f.period.months == 1 and f.sense.role != "target"}
+    return [
+        f for f in reading.figures
+        if f.period and f.period.months >= 3 and not f.sense.check and f.sense.role != "target"
+        and set(range(f.period.month, f.period.month + f.period.months)) <= monthly
+    ]  # fmt: skip
+
+
+def incomplete_periods(reading: TableReading) -> list[Problem]:
+    """A printed quarter or year of which a month is not reported yet."""
+    found = []
+    for figure in spans(reading):
+        assert figure.period is not None
+        months = months_of(reading, figure.row, figure.period.month, figure.period.months)
+        missing = [
+            str(figure.period.month + n) for n, month in enumerate(months)
+            if month is None or (month.reading.value is None and month.reading.status == "missing")
+        ]  # fmt: skip
+        if missing and figure.reading.value is not None:
+            found.append(Problem("incomplete_period", "warning", figure.ref, (figure.ref,), {"months": ", ".join(missing)}))
+    return found
+
+
+def quarter_sums(reading: TableReading) -> list[Problem]:
+    """A quarter that is not the sum of its months: Excel's SUM skips numbers stored as text."""
+    found = []
+    for figure in spans(reading):
+        assert figure.period is not None
+        months = months_of(reading, figure.row, figure.period.month, figure.period.months)
+        if figure.period.months != 3 or figure.reading.value is None or not additive(figure):
+            continue
+        if any(m is None or (m.reading.value is None and m.reading.status != "nil") for m in months):
+            continue
+        total = sum((m.reading.value or Decimal(0) for m in months if m), Decimal(0))
+        if total != figure.reading.value:
+            cells = (figure.ref, *(m.ref for m in months if m))
+            params = {"printed": str(figure.reading.value), "sum": str(total)}
+            found.append(Problem("total_mismatch", "warning", figure.ref, cells, params))
+    return found
+
+
+def unit_suspects(reading: TableReading, problems: list[Problem]) -> list[Problem]:
+    """Which part of a wrong total is a thousand times too large (or small): the sum is right without it."""
+    by_ref = {figure.ref: figure for figure in reading.figures}
+    found = []
+    for problem in problems:
+        if problem.code != "total_mismatch":
+            continue
+        whole, *parts = (by_ref[ref] for ref in problem.cells)
+        total = sum((p.reading.value or Decimal(0) for p in parts), Decimal(0))
+        for part in parts:
+            value = part.reading.value or Decimal(0)
+            for factor in (Decimal("0.001"), Decimal(1000)):
+                if value and abs(total - value + value * factor - (whole.reading.value or 0)) <= Decimal("0.001") * abs(total * factor):
+                    params = {"shown": str(value), "expected": str(value * factor)}
+                    found.append(Problem("unit_suspect", "warning", part.ref, (part.ref, whole.ref), params))
+    return found
+
+
+def deduplicated(problems: list[Problem]) -> list[Problem]:
+    seen: dict[tuple[str, str], Problem] = {}
+    for problem in problems:
+        seen.setdefault((problem.code, problem.cell), problem)
+    return list(seen.values())

@@ -1,0 +1,106 @@
+"""Derived columns of a sheet (%, so sánh, còn lại): printed against recomputed, never stored as figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data.cells import column_number
+from data.model import Check, Problem
+from data.numbers import decimals_of, divide
+from loaders.columns import Sense
+from loaders.coordinates import Figure, TableReading
+
+NUMBERED = re.compile(r"\(?(\d+)\)?\s*/\s*\(?(\d+)\)?(?:\s*[*x]\s*100)?\s*%?")
+CELLS = re.compile(r"=\s*\$?([A-Z]+)\$?(\d+)\s*/\s*\$?([A-Z]+)\$?(\d+)(?:\s*\*\s*100)?")
+Places = dict[tuple[int, int], Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Numerator and denominator of a printed ratio (or actual and plan of a remainder)."""
+
+    above: Figure
+    below: Figure
+
+
+def checks(reading: TableReading) -> list[Check]:
+    """One check for every readable derived cell; adds `ratio_mismatch` problems to the reading."""
+    places = reading.by_place()
+    found: list[Check] = []
+    for figure in reading.figures:
+        if figure.sense.check and figure.reading.readable and figure.reading.value is not None:
+            check = check_of(figure, pair_of(figure, reading, places))
+            found.append(check)
+            if check.agrees is False:
+                reading.problems.append(mismatch(figure, check))
+    return found
+
+
+def pair_of(figure: Figure, reading: TableReading, places: Places) -> Pair | None:
+    """Which two figures a derived cell compares: by the numbering row, its own formula, or the roles."""
+    row, sense = figure.row.index, figure.sense
+    if found := NUMBERED.fullmatch(sense.column.formula.replace("%", "")):
+        by_number = {s.column.number: s.column.index for s in reading.senses}
+        above, below = (places.get((row, by_number.get(number, -1))) for number in found.groups())
+        return Pair(above, below) if above and below else None
+    if found := CELLS.fullmatch(figure.reading.cell.formula or ""):
+        above = places.get((int(found[2]), column_number(found[1])))
+        below = places.get((int(found[4]), column_number(found[3])))
+        return Pair(above, below) if above and below else None
+    if sense.check in ("plan", "remaining", "difference"):
+        return by_role(figure, reading, places)
+    return None
+
+
+def by_role(figure: Figure, reading: TableReading, places: Places) -> Pair | None:
+    """The latest cumulative actual against the plan whose authority and capital the heading names."""
+    row = figure.row.index
+    actuals = [s for s in reading.senses if not s.check and s.role in ("actual", "estimate") and not s.previous_year]
+    plans = [s for s in reading.senses if not s.check and s.role == "target" and fits(figure.sense, s)]
+    actual = max(actuals, key=lambda s: (not s.items, s.spoken.months or 99, s.column.index), default=None)
+    plan = plans[0] if plans else None
+    if actual is None or plan is None:
+        return None
+    above, below = places.get((row, actual.column.index)), places.get((row, plan.column.index))
+    return Pair(above, below) if above and below else None
+
+
+def fits(ratio: Sense, plan: Sense) -> bool:
+    wanted = ratio.authority
+    same = wanted == "none" or plan.authority == wanted or plan.authority.startswith(wanted.split("_")[0])
+    return same and dict(plan.items).get("capital") == dict(ratio.items).get("capital")
+
+
+def check_of(figure: Figure, pair: Pair | None) -> Check:
+    printed = figure.reading.value
+    assert printed is not None
+    recomputed = recompute(figure.sense.check, pair)
+    cells = (figure.ref, pair.above.ref, pair.below.ref) if pair else (figure.ref,)
+    agrees = None if recomputed is None else close(printed, recomputed, figure.sense.check)
+    return Check(figure.ref, figure.sense.check, printed, recomputed, agrees, cells)
+
+
+def recompute(kind: str, pair: Pair | None) -> Decimal | None:
+    """The derived value from its parts; None where a part is missing or the base is zero."""
+    if pair is None or pair.above.reading.value is None or pair.below.reading.value is None:
+        return None
+    above, below = pair.above.reading.value, pair.below.reading.value
+    if kind == "remaining":
+        return below - above
+    if kind == "difference":
+        return above - below
+    return divide(above * 100, below) if below else None
+
+
+def close(printed: Decimal, recomputed: Decimal, kind: str) -> bool:
+    """Equal within a tenth of a point or the last printed digit: sources round or truncate (DOMAIN 3.17)."""
+    last_digit = Decimal(1).scaleb(-decimals_of(printed))
+    tolerance = max(Decimal("0.1"), last_digit) if kind not in ("remaining", "difference") else last_digit
+    return abs(printed - recomputed) <= tolerance
+
+
+def mismatch(figure: Figure, check: Check) -> Problem:
+    params = {"printed": str(check.printed), "recomputed": str(round(check.recomputed or Decimal(0), 2))}
+    return Problem("ratio_mismatch", "warning", figure.ref, check.cells, params)

@@ -1,0 +1,118 @@
+"""What a column's header path says: role, authority, version, time, item, or that it is derived."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field, replace
+
+from data.text import clean
+from data.units import find_unit
+from loaders.context import Context
+from loaders.periods import Spoken, decided_on, spoken_period
+from loaders.phrases import plain
+from loaders.table import Column, Table
+from loaders.vocabulary import all_said, said
+
+SUBSET = re.compile(r"^(trong do|tr\.? ?do|t\.? ?do|td|trdo)\b\s*:?\s*")
+PARENTHESES = re.compile(r"\(([^()]*)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """The coordinates of one value column. `check` names the kind of a derived column, empty for figures."""
+
+    column: Column
+    role: str = ""
+    authority: str = "none"
+    version: str = "initial"
+    decided_on: dt.date | None = None
+    spoken: Spoken = field(default_factory=Spoken)
+    check: str = ""
+    items: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+    previous_year: bool = False
+    estimate: bool = False
+    official: bool = False
+
+
+def senses(table: Table, context: Context) -> list[Sense]:
+    """One sense for every value column, left to right; "trong đó" columns inherit from the one before."""
+    found: list[Sense] = []
+    for column in table.used_for("value"):
+        own = sense_of(column, context)
+        base = inherited(column, found)
+        found.append(inherit(own, base) if base is not None else own)
+    return found
+
+
+def sense_of(column: Column, context: Context) -> Sense:
+    joined = " ".join(column.path)
+    role = next((r for part in reversed(column.path) if (r := said("role", part))), "") or context.role or "actual"
+    check = check_of(column.path)
+    spoken = Spoken()
+    for part in reversed(column.path):
+        spoken = spoken.merged(spoken_period(part))
+    cited = decided_on(joined)
+    version = said("version", joined) or "initial"
+    previous = not check and bool(re.search(r"cung ky|\bck\b|nam truoc", plain(joined)))
+    marked = any(part.rstrip().endswith(mark) or f"({mark})" in part for mark in context.note_marks for part in column.path)
+    return Sense(
+        column, "estimate" if marked and role == "actual" else role, said("authority", joined) or "none",
+        version, cited, spoken, check, tuple(tuple(i.split("=", 1)) for i in all_said("item", joined)),  # type: ignore[misc]
+        unit_of(column.path, check), previous, marked or context.estimated,
+    )  # fmt: skip
+
+
+def check_of(path: tuple[str, ...]) -> str:
+    """The kind of a derived column: what it is a ratio of, or remaining / difference."""
+    over = any(said("check", part) == "any" or re.fullmatch(r"\(?%\)?", plain(part).strip()) for part in path[:-1])
+    kinds = [kind for part in reversed(path) if (kind := said("check", part))]
+    for part in path:
+        if (kind := said("check", part)) in ("remaining", "difference"):
+            return kind
+    if over or any(kind in ("any", "plan") for kind in kinds[:1]):
+        return ratio_kind(path)
+    joined = " ".join(path)
+    compared = re.search(r"(so|so voi|so sanh|tang|bang)\b.*(cung ky|\bck\b|nam truoc|thang truoc)|%.*(cung ky|\bck\b)", plain(joined))
+    return ratio_kind(path) if compared else ""
+
+
+def ratio_kind(path: tuple[str, ...]) -> str:
+    last = plain(path[-1])
+    if re.search(r"cung ky|\bck\b|nam truoc|th (nam )?20\d\d", last):
+        return "previous_year"
+    if "thang truoc" in last:
+        return "previous_period"
+    return "plan"
+
+
+def unit_of(path: tuple[str, ...], check: str) -> str:
+    """A unit named in the heading: `Kế hoạch (nghìn tấn)`, `Tỷ lệ (%)`."""
+    for part in reversed(path):
+        for inside in PARENTHESES.findall(part):
+            if (unit := find_unit(inside)) is not None and not re.fullmatch(r"[\d*]+", clean(inside)):
+                return unit.code
+    return "%" if check in ("plan", "previous_year", "previous_period") or any("%" in part for part in path) else ""
+
+
+def inherited(column: Column, before: list[Sense]) -> Sense | None:
+    """The column that a "trong đó" column details: the nearest one left of its group."""
+    place = next((n for n, part in enumerate(column.path) if SUBSET.match(plain(part))), None)
+    if place is None or not before:
+        return None
+    group = column.path[: place + 1]
+    outside = [sense for sense in before if sense.column.path[: place + 1] != group or len(sense.column.path) <= place]
+    same_parent = [sense for sense in outside if sense.column.path[:place] == column.path[:place]]
+    return (same_parent or outside or [None])[-1]
+
+
+def inherit(own: Sense, base: Sense) -> Sense:
+    """The subset's own words stand, the rest is the base's."""
+    items = dict(base.items) | dict(own.items)
+    return replace(
+        own, role=base.role, authority=base.authority if own.authority == "none" else own.authority,
+        version=base.version if own.version == "initial" else own.version, decided_on=own.decided_on or base.decided_on,
+        spoken=own.spoken.merged(base.spoken), items=tuple(items.items()), unit=own.unit or base.unit,
+        estimate=own.estimate or base.estimate,
+    )  # fmt: skip

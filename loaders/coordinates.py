@@ -1,0 +1,204 @@
+"""The heart: header path + row path + context -> the coordinates of every value cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from data.areas import Area
+from data.cells import Cell
+from data.model import AreaKey, Observation, Problem, ProposedIndicator, RecordAttribute, SeriesKey, Status, item_text
+from data.numbers import plain as plain_number
+from data.period import Period
+from data.text import clean, slug
+from data.units import find_unit, to_base
+from loaders.columns import Sense, senses
+from loaders.context import Context, Options
+from loaders.indicator_names import Named
+from loaders.naming import Namer
+from loaders.outline import Row, outline
+from loaders.periods import Spoken
+from loaders.phrases import plain
+from loaders.table import Table, is_value
+from loaders.units_said import unit_of_figure
+from loaders.values import ColumnStyle, Reading, read_cell, style_of
+
+
+@dataclass(slots=True)
+class Figure:
+    """One value cell with everything known of it; `observation` only when complete and readable."""
+
+    row: Row
+    sense: Sense
+    reading: Reading
+    named: Named
+    area: Area
+    unit: str
+    period: Period | None
+    item: str
+    observation: Observation | None = None
+
+    @property
+    def ref(self) -> str:
+        return self.reading.cell.ref
+
+
+@dataclass(slots=True)
+class TableReading:
+    """Everything read from one table."""
+
+    table: Table
+    context: Context
+    rows: list[Row]
+    senses: list[Sense]
+    figures: list[Figure]
+    problems: list[Problem] = field(default_factory=list)
+    proposals: dict[str, ProposedIndicator] = field(default_factory=dict)
+    records: list[RecordAttribute] = field(default_factory=list)
+    axis: str = "indicator"
+    unplaced: list[Cell] = field(default_factory=list)
+
+    def by_place(self) -> dict[tuple[int, int], Figure]:
+        """Row and column -> figure."""
+        return {(f.row.index, f.sense.column.index): f for f in self.figures}
+
+
+def read_table(table: Table, context: Context, options: Options, form_unit: str = "") -> TableReading:
+    """Give every value cell its coordinates, or a problem that names the missing one."""
+    rows = outline(table)
+    columns = senses(table, context)
+    namer = Namer(table, context, rows, columns)
+    reading = TableReading(table, context, rows, columns, [], axis=namer.axis)
+    styles = {sense.column.index: column_style(table, sense) for sense in columns}
+    csv = table.sheet.name == "csv"
+    for row in rows:
+        for sense in columns:
+            cell = table.sheet.at(row.index, sense.column.index)
+            if cell is None or not (is_value(cell) or clean(cell.value)):
+                continue
+            read = read_cell(cell, styles[sense.column.index], csv)
+            figure = coordinate(row, sense, read, namer, options, form_unit)
+            if figure is not None:
+                reading.figures.append(figure)
+            else:
+                reading.unplaced.append(cell)
+    reading.problems += namer.problems
+    ask_for_units(reading, options)
+    finish(reading)
+    reading.records = attributes(table, rows, namer)
+    return reading
+
+
+def column_style(table: Table, sense: Sense) -> ColumnStyle:
+    cells = [cell for row in table.rows if (cell := table.sheet.at(row, sense.column.index)) is not None]
+    return style_of(cells)
+
+
+def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Options, form_unit: str) -> Figure | None:
+    place = namer.place(row)
+    if place is None or read.skipped:
+        return Figure(row, sense, read, namer.named(row, sense), namer.context.area, "", None, "") if read.skipped else None
+    named = namer.named(row, sense)
+    unit = unit_of_figure(row, sense, named, namer.table, options, form_unit, read.percent)
+    items = [*named.items, *namer.row_items(row), *(() if namer.column_names(sense) else sense.items)]
+    period = period_of(sense, named, namer)
+    return Figure(row, sense, read, named, place, unit, period, item_text(items))
+
+
+def period_of(sense: Sense, named: Named, namer: Namer) -> Period | None:
+    """The period of a column for an indicator; a plan is for its year, a stock stands at a month's end."""
+    context, definition = namer.context.spoken, named.definition
+    target = sense.role == "target"
+    spoken = sense.spoken.merged(Spoken(year=context.year) if target else context)
+    if ("capital", "carryover") in sense.items:  # last year's plan, paid in this one
+        spoken = Spoken(context.year or spoken.year, spoken.first, spoken.months)
+    if sense.previous_year and sense.spoken.year is None and spoken.year is not None:
+        spoken = Spoken(spoken.year - 1, spoken.first, spoken.months)
+    period = spoken.period()
+    if period is None:
+        return None
+    if definition.is_state and not (sense.spoken.months == 1 and namer.has_cumulative and definition.kind == "stock"):
+        year, month = period.end
+        return Period.state(year, month)
+    return period
+
+
+def as_of(sense: Sense, period: Period, context: Context) -> dt.date | None:
+    """The cut-off day: the heading's own, else the table's when it falls into the period."""
+    if sense.spoken.as_of is not None:
+        return sense.spoken.as_of
+    day = context.spoken.as_of
+    if day is None:
+        return None
+    last = period.last_day
+    start = period.first_day if not period.is_state else last.replace(day=1)
+    return day if start <= day <= last else None
+
+
+def finish(reading: TableReading) -> None:
+    """Build the observations of figures whose coordinates are complete."""
+    for figure in reading.figures:
+        if figure.sense.check or not figure.reading.readable:
+            continue
+        if figure.period is None:
+            reading.problems.append(Problem("period_missing", "question", figure.ref, (figure.ref,)))
+            continue
+        if not figure.unit and figure.reading.value is not None:
+            continue  # asked once for the sheet
+        figure.observation = observation_of(figure, reading.context, reading.table.sheet.name)
+        if figure.named.proposal is not None:
+            reading.proposals[figure.named.proposal.code] = figure.named.proposal
+
+
+def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
+    sense, read = figure.sense, figure.reading
+    assert figure.period is not None
+    role = "estimate" if sense.estimate and sense.role == "actual" else sense.role
+    status: Status = "estimated" if role == "estimate" and read.status == "normal" else read.status
+    key = SeriesKey(
+        figure.named.definition.code, figure.area.key, figure.item, figure.period, role,  # type: ignore[arg-type]
+        sense.authority if role == "target" else "none", sense.version if role == "target" else "initial",
+        sense.decided_on if role == "target" else None, as_of(sense, figure.period, context),
+    )  # fmt: skip
+    if read.value is None:
+        return Observation(key, status, None, figure.unit, sheet=sheet, cell=figure.ref)
+    base, unit = to_base(read.value, figure.unit)
+    return Observation(key, status, plain_number(read.value), figure.unit, base, unit, sheet=sheet, cell=figure.ref)
+
+
+def ask_for_units(reading: TableReading, options: Options) -> None:
+    """Money without a unit is not a value: one question for the sheet."""
+    without = [f for f in reading.figures if not f.unit and not f.sense.check and f.reading.value is not None]
+    if without and not options.unit:
+        refs = tuple(figure.ref for figure in without)
+        reading.problems.append(Problem("unit_missing", "question", "", refs, {"count": str(len(refs))}))
+    said = Counter(find_unit(unit).base for unit in reading.table.units_said if find_unit(unit))  # type: ignore[union-attr]
+    if len(set(reading.table.units_said)) > 1 and len(said) == 1:
+        reading.problems.append(Problem("unit_conflict", "warning", "", (), {"units": ", ".join(sorted(set(reading.table.units_said)))}))
+
+
+def attributes(table: Table, rows: list[Row], namer: Namer) -> list[RecordAttribute]:
+    """Attribute columns of project rows (construction years, place): kept as records with their cells."""
+    if namer.axis != "project":
+        return []
+    found: list[RecordAttribute] = []
+    for column in table.used_for("attribute"):
+        name = slug(" ".join(column.path))
+        for row in rows:
+            cell: Cell | None = table.sheet.at(row.index, column.index)
+            place = namer.place(row)
+            if cell is None or place is None or not row.code:
+                continue
+            kind = "date" if cell.kind == "date" else "text"
+            found.append(RecordAttribute("project", row.code, AreaKey(place.code, place.valid_from), name, clean(cell.value),
+                                         kind, table.sheet.name, cell.ref, row.label))  # fmt: skip
+    return found
+
+
+def form_of(reading: TableReading) -> str:
+    """What kind of table it is, in one word: its axis and its leading indicator."""
+    codes = Counter(f.named.definition.code for f in reading.figures if not f.named.definition.proposed)
+    lead = codes.most_common(1)[0][0] if codes else slug(re.sub(r"\d+", " ", plain(reading.context.title)), 40) or "table"
+    return f"{reading.axis}_{lead}" if reading.axis != "indicator" else lead if len(codes) <= 2 else "socio_economic"

@@ -1,0 +1,42 @@
+"""Forms: what a regulated form knows beyond what its sheet says, declared as data in `forms.csv`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from data.reference_files import rows
+from data.units import find_unit
+from loaders.context import Context
+from loaders.phrases import plain
+from loaders.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A regulated form: how its headings are recognised and the unit it is always printed in."""
+
+    name: str
+    headings: tuple[re.Pattern[str], ...]
+    unit: str
+    basis: str
+
+
+@lru_cache(maxsize=1)
+def forms() -> tuple[Form, ...]:
+    return tuple(
+        Form(row["form"], tuple(re.compile(part) for part in row["headings"].split(" & ")), row["unit"], row["basis"])
+        for row in rows("forms")
+    )
+
+
+def form_of(table: Table, context: Context) -> Form | None:
+    """The form whose every heading pattern is found among the table's headings and title."""
+    text = plain(" | ".join([context.title, *(" ".join(column.path) for column in table.columns)]))
+    return next((form for form in forms() if all(pattern.search(text) for pattern in form.headings)), None)
+
+
+def unit_of(form: Form | None) -> str:
+    found = find_unit(form.unit) if form else None
+    return found.code if found else ""

@@ -1,0 +1,90 @@
+"""Labels -> indicators: by the catalogue's names and aliases, else a proposed indicator.
+
+A label that the catalogue does not know is never dropped: it is stored under a proposed indicator
+whose code comes from its path and unit, visible and marked, to be merged later.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from data.catalogue import Definition, catalogue, dimensions, members, names, proposed
+from data.model import ProposedIndicator
+from data.text import clean, match_key, slug
+from data.units import find_unit
+from loaders.vocabulary import said
+
+NOISE = re.compile(r"\s*\((?:[\d*]{1,2}|%|ha|lũy kế|luỹ kế|giá ss 20\d\d|[^()]*đồng)\)\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The indicator of a row or column and the item below it; `proposal` when only the sheet knows it."""
+
+    definition: Definition
+    items: tuple[tuple[str, str], ...] = ()
+    proposal: ProposedIndicator | None = None
+
+
+def same_kind_of_unit(unit: str, definition: Definition) -> bool:
+    """Whether a printed unit can be the indicator's: same base, or one of the two unknown."""
+    if not unit or not definition.unit:
+        return True
+    mine, theirs = find_unit(definition.unit), find_unit(unit)
+    return mine is not None and theirs is not None and mine.base == theirs.base
+
+
+def known(label: str, unit: str) -> Definition | None:
+    """The catalogue indicator of exactly this name, if the unit agrees."""
+    for text in (clean(label), clean(NOISE.sub(" ", label))):
+        code = names().get(match_key(text))
+        if code is not None and same_kind_of_unit(unit, catalogue()[code]):
+            return catalogue()[code]
+    return None
+
+
+def contained(text: str, unit: str = "") -> Definition | None:
+    """The catalogue indicator with the longest name found inside a longer heading or title."""
+    key = f" {match_key(text)} "
+    best: tuple[int, Definition] | None = None
+    for name, code in names().items():
+        if len(name) >= 6 and f" {name} " in key and same_kind_of_unit(unit, catalogue()[code]):
+            best = max(best or (0, catalogue()[code]), (len(name), catalogue()[code]), key=lambda pair: pair[0])
+    return best[1] if best else None
+
+
+def member_of(dimension: str, label: str) -> str:
+    """The member of a dimension that a label names; a slug of the label when the list does not know it."""
+    own = members().get(dimension, {})
+    found = own.get(match_key(label)) or own.get(match_key(NOISE.sub(" ", label)))
+    return found.code if found else slug(label) or "other"
+
+
+def as_member(label: str, unit: str) -> Named | None:
+    """A label that is a member of exactly one indicator's split: `Tiền sử dụng đất` is budget revenue."""
+    key = match_key(label)
+    for dimension, own in members().items():
+        if key in own and dimensions().get(dimension) == "split":
+            fits = [d for d in catalogue().values() if d.split_dimension == dimension and same_kind_of_unit(unit, d) and unit]
+            if len(fits) == 1:
+                return Named(fits[0], ((dimension, own[key].code),))
+    return None
+
+
+def split_below(parent: Named, label: str) -> Named:
+    """The item that a row below an indicator's row stands for."""
+    dimension = parent.definition.split_dimension or "part"
+    return Named(parent.definition, (*parent.items, (dimension, member_of(dimension, label))), parent.proposal)
+
+
+def propose(path: tuple[str, ...], unit: str, state: bool) -> Named:
+    """A proposed indicator from the label's path; ratio, stock or flow as unit and words say."""
+    leaf = path[-1]
+    kind = "ratio" if unit in ("%", "‰") else "stock" if state or said("state", leaf) else "flow"
+    full = " > ".join(path)
+    known_unit = find_unit(unit)
+    digest = hashlib.sha256(f"{match_key(full)}|{known_unit.base if known_unit else unit}".encode()).hexdigest()[:6]
+    code = f"p_{slug(leaf, 40)}_{digest}"
+    return Named(proposed(code, leaf, unit, kind), (), ProposedIndicator(code, leaf, unit, kind, full))

@@ -1,0 +1,253 @@
+"""Loading one file: gate -> reader -> tables -> coordinates -> audit -> one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+
+from data.cells import Sheet, Workbook
+from data.datasets import Change, Statement, preview, publish
+from data.model import Check, Counts, Dataset, Observation, Problem, ProposedIndicator, RecordAttribute, SeriesKey, Slot
+from data.settings import Settings
+from data.store import Store
+from data.text import clean, slug
+from loaders.audit import audit
+from loaders.checks import checks
+from loaders.context import Options, context_of, precedence
+from loaders.coordinates import TableReading, form_of, read_table
+from loaders.forms import form_of as regulated_form
+from loaders.forms import unit_of
+from loaders.gate import MIB, examine
+from loaders.legacy_text import convert_cell, encoding_of
+from loaders.periods import without_documents
+from loaders.reader import Unreadable, read
+from loaders.table import find_tables
+
+
+@dataclass
+class SheetReading:
+    """One sheet: its tables read, or why it was left alone."""
+
+    name: str
+    status: str = "ignored"
+    reason: str | None = None
+    form: str | None = None
+    tables: list[TableReading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+
+    @property
+    def observations(self) -> list[Observation]:
+        return [f.observation for table in self.tables for f in table.figures if f.observation is not None]
+
+
+@dataclass
+class FileReading:
+    """One file: what was read of it and what became of it."""
+
+    name: str
+    sha256: str
+    kind: str
+    status: str = "refused"
+    problems: list[Problem] = field(default_factory=list)
+    sheets: list[SheetReading] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    dataset_id: int | None = None
+    observations: list[Observation] = field(default_factory=list)
+
+
+def read_file(name: str, content: bytes, options: Options, settings: Settings) -> FileReading:
+    """Everything up to the store; refuses what must not be parsed, reports what could not be understood."""
+    gate = examine(content, settings.max_file_mb * MIB)
+    reading = FileReading(clean(name), hashlib.sha256(content).hexdigest(), gate.kind)
+    if gate.refusal:
+        reading.problems.append(Problem(gate.refusal, "error"))
+        return reading
+    try:
+        book = read(content, gate.kind, settings.read_seconds)
+    except Unreadable as failure:
+        reading.problems.append(Problem(failure.code, "error", params={"detail": failure.detail}))
+        return reading
+    reading.sheets = [read_sheet(sheet, reading.name, options) for sheet in book.sheets]
+    note_book(reading, book)
+    settle_duplicates(reading)
+    reading.observations = [o for sheet in reading.sheets for o in sheet.observations]
+    return reading
+
+
+def note_book(reading: FileReading, book: Workbook) -> None:
+    if book.macros:
+        reading.problems.append(Problem("macros", "info"))
+    if not any(sheet.tables for sheet in reading.sheets):
+        reading.problems.append(Problem("no_table", "error"))
+
+
+def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
+    reading = SheetReading(sheet.name)
+    if sheet.truncated:
+        reading.status, reading.reason = "failed", "too_large"
+        reading.problems.append(Problem("sheet_too_large", "error"))
+        return reading
+    if sheet.hidden:
+        reading.reason = "hidden"
+        reading.problems.append(Problem("hidden_sheet", "info"))
+        return reading
+    convert_legacy(sheet, reading)
+    tables = find_tables(sheet)
+    if not tables:
+        reading.reason = "empty" if not sheet.cells else "no_table"
+        return reading
+    reading.status = "read"
+    for table in tables:
+        context = context_of(table, file_name, options)
+        form = regulated_form(table, context)
+        found = read_table(table, context, options, unit_of(form))
+        if form is not None and form.unit and not table.unit and not options.unit:
+            found.problems.append(Problem("unit_assumed", "warning", "", (), {"unit": form.unit, "basis": form.basis}))
+        if not context.area_said and found.axis != "area":
+            found.problems.append(Problem("area_assumed", "info", "", (), {"area": context.area.name_vi}))
+        reading.tables.append(found)
+        reading.checks += checks(found)
+        reading.problems += [*found.problems, *cell_problems(found), *audit(found), *hidden_places(found)]
+        reading.form = options.form or reading.form or (form.name if form else form_of(found))
+    return reading
+
+
+def convert_legacy(sheet: Sheet, reading: SheetReading) -> None:
+    encodings = Counter(encoding_of(cell.font) for cell in sheet.cells.values() if convert_cell(cell))
+    for encoding, count in encodings.items():
+        reading.problems.append(Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)}))
+
+
+def cell_problems(table: TableReading) -> list[Problem]:
+    """Problems of single cells; an ambiguous column is asked once."""
+    found = [problem for figure in table.figures for problem in figure.reading.problems]
+    by_column: dict[int, list[Problem]] = defaultdict(list)
+    for figure in table.figures:
+        for problem in figure.reading.problems:
+            if problem.code == "ambiguous_number":
+                by_column[figure.sense.column.index].append(problem)
+    for column in (c for c in by_column.values() if len(c) > 2):
+        found = [p for p in found if p not in column[1:]]
+        found[found.index(column[0])] = replace(
+            column[0], cell=f"{column[0].cell}:{column[-1].cell}", cells=tuple(p.cell for p in column)
+        )
+    return found
+
+
+def hidden_places(table: TableReading) -> list[Problem]:
+    """Hidden rows and columns that hold figures: read, and said so."""
+    sheet = table.table.sheet
+    found = [
+        Problem("hidden_row", "warning", f"row {row.index}", (), {"label": row.label})
+        for row in table.rows if row.index in sheet.hidden_rows and any(f.row is row for f in table.figures)
+    ]  # fmt: skip
+    from data.cells import column_letters
+
+    for sense in table.senses:
+        if sense.column.index in sheet.hidden_columns and any(f.sense is sense for f in table.figures):
+            letters = column_letters(sense.column.index)
+            found.append(Problem("hidden_column", "warning", f"column {letters}", (), {"label": " ".join(sense.column.path)}))
+    return found
+
+
+def settle_duplicates(reading: FileReading) -> None:
+    """The same series twice: equal figures both stand; different ones on one sheet are a question."""
+    places: dict[SeriesKey, list[tuple[SheetReading, TableReading, int]]] = defaultdict(list)
+    for sheet in reading.sheets:
+        for table in sheet.tables:
+            for number, figure in enumerate(table.figures):
+                if figure.observation is not None:
+                    places[figure.observation.key].append((sheet, table, number))
+    for twins in (found for found in places.values() if len(found) > 1):
+        first = twins[0][1].figures[twins[0][2]].observation
+        others = [(sheet, table, n) for sheet, table, n in twins[1:]
+                  if not table.figures[n].observation.same_statement(first)]  # type: ignore[union-attr,arg-type]
+        if others:
+            report_twins(twins)
+
+
+def report_twins(twins: list[tuple[SheetReading, TableReading, int]]) -> None:
+    same_sheet = len({sheet.name for sheet, _, _ in twins}) == 1
+    cells = tuple(table.figures[n].ref for _, table, n in twins)
+    shown = ", ".join(f"{sheet.name}!{table.figures[n].ref} = {table.figures[n].reading.value}" for sheet, table, n in twins)
+    for sheet, table, number in twins:
+        figure = table.figures[number]
+        severity = "question" if same_sheet else "warning"
+        sheet.problems.append(Problem("duplicate_series", severity, figure.ref, cells, {"figures": shown}))  # type: ignore[arg-type]
+        if same_sheet:
+            figure.observation = None
+
+
+def statement_of(reading: FileReading, content: bytes, options: Options, draft: bool, known_at: dt.datetime | None,
+                 illustration: bool) -> Statement:  # fmt: skip
+    """The statement a file makes, in its slot."""
+    tables = [table for sheet in reading.sheets for table in sheet.tables]
+    proposed: dict[str, ProposedIndicator] = {}
+    records: list[RecordAttribute] = []
+    for table in tables:
+        proposed |= table.proposals
+        records += table.records
+    slot = slot_of(reading, options)
+    dataset = Dataset(reading.sha256, reading.name, slot, content=content, draft=draft, known_at=known_at, illustration=illustration)
+    return Statement(dataset, reading.observations, tuple(proposed.values()), tuple(records), precedence(slot.sender))
+
+
+def slot_of(reading: FileReading, options: Options) -> Slot:
+    """Sender × form × period. A sender nobody named is the file's own name: two strangers never overwrite."""
+    tables = [table for sheet in reading.sheets for table in sheet.tables]
+    sender = options.sender or next((t.context.sender for t in tables if t.context.sender), "")
+    titles = [slug(without_time(table.context.title), 60) for table in tables]
+    form = options.form or next((title for title in titles if title), "") or next((s.form or "" for s in reading.sheets if s.form), "table")
+    periods = [o.key.period for o in reading.observations if o.key.role != "target"] or [o.key.period for o in reading.observations]
+    latest = max(periods, key=lambda p: (p.end, p.months), default=None)
+    area = next((table.context.area.code for table in tables), "")
+    return Slot(sender or f"file:{slug(without_time(reading.name), 60)}:{area}", form, options.period or str(latest or ""))
+
+
+def without_time(text: str) -> str:
+    """A title without its dates and numbers, so that next month's form has the same name."""
+    return "".join(character for character in without_documents(text) if not character.isdigit())
+
+
+def load_file(
+    store: Store, name: str, content: bytes, options: Options, settings: Settings, *, dry_run: bool = False,
+    draft: bool = False, known_at: dt.datetime | None = None, illustration: bool = False,
+) -> FileReading:  # fmt: skip
+    """Read a file and publish what it says in one transaction; with `dry_run` only say what would change."""
+    reading = read_file(name, content, options, settings)
+    count(reading)
+    if not reading.observations:
+        return reading
+    statement = statement_of(reading, content, options, draft, known_at, illustration)
+    change = preview(store, statement) if dry_run else publish(store, statement)
+    reading.status = "unchanged" if change.unchanged else "loaded"
+    reading.dataset_id = change.dataset_id
+    tally(reading.counts, change)
+    return reading
+
+
+def count(reading: FileReading) -> None:
+    """Cells by what became of them: every non-empty value cell is exactly one of the kinds."""
+    counts = reading.counts
+    checked = {(sheet.name, check.cell) for sheet in reading.sheets for check in sheet.checks}
+    for sheet in reading.sheets:
+        for table in sheet.tables:
+            counts.cells += len(table.figures) + len(table.unplaced)
+            counts.rejected += len(table.unplaced)
+            for figure in table.figures:
+                if figure.observation is not None:
+                    counts.new += 1
+                elif (sheet.name, figure.ref) in checked:
+                    counts.checked += 1
+                elif figure.reading.skipped or (figure.sense.check and figure.reading.readable):
+                    counts.skipped += 1
+                else:
+                    counts.rejected += 1
+
+
+def tally(counts: Counts, change: Change) -> None:
+    counts.new, counts.changed, counts.same = len(change.new), len(change.changed), len(change.same)
+    counts.removed = len(change.removed)

@@ -1,0 +1,206 @@
+"""Which area and which indicator each row and column of a table stands for.
+
+The rows of a table are indicators, areas, projects or another dimension; the heading over the
+labels says which, the labels confirm it. What the rows do not say, the columns or the title do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from data.areas import Area, directory
+from data.catalogue import catalogue
+from data.model import Problem
+from data.text import match_key, slug
+from loaders.areas import level_of, mentioned, resolve
+from loaders.columns import Sense
+from loaders.context import Context
+from loaders.indicator_names import Named, as_member, contained, known, member_of, propose, split_below
+from loaders.outline import Row
+from loaders.phrases import plain
+from loaders.table import Table
+from loaders.units_said import unit_of_label, unit_of_row
+from loaders.vocabulary import said
+
+COORDINATE_WORDS = re.compile(
+    r"\b(ke hoach|kh|du toan|dt|thuc hien|th|ket qua|giai ngan|quyet toan|uoc|luy ke|lk|ca nam|nam|thang|quy|trong|den|tinh|het|ngay|"
+    r"cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|chi tieu|muc tieu|don vi|"
+    r"dieu chinh|chia ra|do|va|cua|sau|dc)\b|[\d/.,:%()*+\-]"
+)
+DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
+
+
+class Namer:
+    """Resolves rows and columns of one table; its `problems` say what could not be resolved."""
+
+    def __init__(self, table: Table, context: Context, rows: list[Row], columns: list[Sense]) -> None:
+        self.table, self.context, self.rows, self.columns = table, context, rows, columns
+        self.problems: list[Problem] = []
+        self.labels = [row.label for row in rows if not row.total and not row.section]
+        self.level = level_of(self.labels, context.when)
+        self.axis = self.find_axis()
+        self.title_indicator = contained(context.title, table.unit) or contained(context.title)
+        self.has_cumulative = any((s.spoken.months or 0) > 1 for s in columns if s.role != "target" and not s.check)
+        self.places: dict[int, Area | None] = {}
+        self.row_names: dict[int, Named] = {}
+        self.column_cache: dict[int, Named | None] = {}
+        self.duplicate_paths = self.find_duplicates()
+
+    def find_axis(self) -> str:
+        heading = " ".join(part for column in self.table.used_for("label") for part in column.path)
+        named = said("rows", heading)
+        if named == "area" or (self.level and named in ("", "ministry")):
+            return "area" if self.level else "indicator"
+        return named or ("project" if self.table.used_for("code") and said("rows", self.context.title) == "project" else "indicator")
+
+    def find_duplicates(self) -> set[str]:
+        """Labels that stand twice with the same short path: those need their whole path."""
+        found = Counter(match_key(" > ".join(self.short_path(row))) for row in self.rows)
+        return {path for path, times in found.items() if times > 1}
+
+    # ---- areas
+
+    def place(self, row: Row) -> Area | None:
+        """The area of a row; None when the label names none or several (the problem says which)."""
+        if row.index not in self.places:
+            self.places[row.index] = self.find_place(row)
+        return self.places[row.index]
+
+    def find_place(self, row: Row) -> Area | None:
+        if self.axis == "area":
+            return self.area_row(row)
+        if self.axis == "project":
+            for step in (row, *row.ancestors):
+                if not step.code and re.match(r"ubnd|huyen|thi xa|thanh pho", plain(step.label)):
+                    found = mentioned(step.label, self.context.when)
+                    if found is not None:
+                        return found
+        return self.context.area
+
+    def area_row(self, row: Row) -> Area | None:
+        if row.section or row.total:
+            return self.whole()
+        place = resolve(row.label, self.context.when, self.level, self.labels)
+        if place.area is None and not place.candidates:
+            earlier = self.context.when.replace(month=1, day=1)
+            place = resolve(row.label, earlier, self.level, self.labels)
+        if place.area is not None:
+            return place.area
+        code = "ambiguous_area" if place.candidates else "unknown_area"
+        names = ", ".join(f"{area.name_vi} ({area.code})" for area in place.candidates)
+        self.problems.append(Problem(code, "question", f"row {row.index}", (), {"label": row.label, "candidates": names}))
+        return None
+
+    def whole(self) -> Area | None:
+        """The area that a total row of an area table stands for."""
+        if self.level == "province":
+            return directory().nearest("VN", self.context.when)
+        return self.context.area
+
+    # ---- indicators
+
+    def column_names(self, sense: Sense) -> bool:
+        """Whether the column itself names the indicator."""
+        return self.axis != "indicator" and self.column_named(sense) is not None
+
+    def named(self, row: Row, sense: Sense) -> Named:
+        if self.axis == "indicator":
+            return self.row_named(row)
+        own = self.column_named(sense)
+        if own is not None:
+            return own
+        if self.title_indicator is not None:
+            return Named(self.title_indicator)
+        if self.axis == "project":
+            return Named(catalogue()["investment_disbursement"])
+        return propose((self.context.title or self.table.sheet.name,), self.table.unit, False)
+
+    def column_named(self, sense: Sense) -> Named | None:
+        index = sense.column.index
+        if index not in self.column_cache:
+            self.column_cache[index] = self.find_column_named(sense)
+        return self.column_cache[index]
+
+    def find_column_named(self, sense: Sense) -> Named | None:
+        if self.axis in ("project", "source"):
+            return None
+        path = tuple(part for part in sense.column.path if not said("subset", part))
+        unit = sense.unit or self.table.unit
+        for size in range(1, len(path) + 1):
+            found = contained(" ".join(path[:size]), "" if sense.unit == "" else unit)
+            if found is not None:
+                return self.below(Named(found), path[size:])
+        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(path))))
+        return propose(path, unit, False) if len(rest) >= 3 else None
+
+    def below(self, named: Named, parts: tuple[str, ...]) -> Named:
+        """The item that the headings below an indicator's heading stand for."""
+        definition = named.definition
+        dimension = definition.split_dimension
+        members = [member_of(dimension or "part", part) for part in parts if self.distinct(part)]
+        if not members:
+            return named
+        return Named(definition, ((dimension or "part", ".".join(members)),))
+
+    def distinct(self, part: str) -> bool:
+        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(part)))
+        return len(rest) >= 3 and not said("total", part)
+
+    def row_named(self, row: Row) -> Named:
+        if row.index not in self.row_names:
+            self.row_names[row.index] = self.find_row_named(row)
+        return self.row_names[row.index]
+
+    def find_row_named(self, row: Row) -> Named:
+        unit = unit_of_row(row) or unit_of_label(row.label) or self.table.unit
+        exact = known(row.label, unit)
+        if exact is not None:
+            return Named(exact)
+        parent = next((step for step in row.ancestors if not step.section and self.has_values(step)), None)
+        if parent is not None:
+            above = self.row_named(parent)
+            if above.proposal is None and (unit_of_row(parent) or self.table.unit) == (unit_of_row(row) or self.table.unit):
+                return split_below(above, row.label)
+        if row.total and self.title_indicator is not None and self.only_total(row):
+            return Named(self.title_indicator)
+        member = as_member(row.label, unit)
+        return member or propose(self.proposal_path(row), unit, False)
+
+    def only_total(self, row: Row) -> bool:
+        return len(re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(row.label)))) < 3
+
+    def has_values(self, row: Row) -> bool:
+        return any(self.table.sheet.at(row.index, sense.column.index) is not None for sense in self.columns)
+
+    def short_path(self, row: Row) -> tuple[str, ...]:
+        """The row's label under its ancestors that carry figures; headings of sections may change freely."""
+        above = [step.label for step in reversed(row.ancestors) if not step.section and self.has_values(step) and not step.total]
+        return (*above, row.label)
+
+    def proposal_path(self, row: Row) -> tuple[str, ...]:
+        path = self.short_path(row)
+        if match_key(" > ".join(path)) in self.duplicate_paths:
+            path = row.path
+        if self.only_total(row) or self.context.national:
+            return (re.sub(r"\s*(năm\s*)?\d{4}.*", "", self.context.title), *path)
+        return path
+
+    # ---- items
+
+    def row_items(self, row: Row) -> tuple[tuple[str, str], ...]:
+        """Dimension and member that the row adds: the project, its owner, the source of capital."""
+        if self.axis in ("indicator", "area") or row.total:
+            return ()
+        if self.axis == "project":
+            if row.code:
+                return (("project", row.code),)
+            return (("owner", slug(row.label) or "other"),) if self.only_groups(row) else (("project", slug(row.label)),)
+        dimension = DIMENSION_OF_AXIS.get(self.axis, self.axis)
+        parents = [step for step in row.ancestors if not step.total and not step.section]
+        members = [member_of(dimension, step.label) for step in (*reversed(parents), row)]
+        return ((dimension, ".".join(members) if dimension == "ministry" else members[-1]),)
+
+    def only_groups(self, row: Row) -> bool:
+        """A row without a project code in a table that has codes is a group (an owner, a sector)."""
+        return bool(self.table.used_for("code")) or bool(row.children)

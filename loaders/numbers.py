@@ -1,0 +1,101 @@
+"""Numbers written as text: our own grammar, never float(). Which mark is decimal is decided by the
+evidence of the column, because `1.234` alone may be 1234 or 1,234 thousandths."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Style = Literal["plain", "vn", "us", "one_dot", "one_comma"]
+
+BODY = re.compile(r"\d+(?:[.,\s]\d+)*")
+WHOLE = re.compile(
+    r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*(?P<body>\d+(?:[.,\u00a0\u202f ]\d+)*)\s*(?P<percent>%)?\s*(?P<close>\))?\s*\**"
+)
+FOOTNOTE = re.compile(r"^\((?:\d{1,2}|\*+|[a-z])\)\s+|(?<=\d)\s*\((?:\*+|[a-z])\)$")
+MARK = re.compile(r"\((?:\d{1,2}|\*+|[a-z])\)|\*+")
+NIL = {"-", "–", "—", "−"}
+MISSING = {"...", "…", "..", "....", ". . ."}
+NOT_APPLICABLE = {"x", "X"}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number as written: digits and marks, and how sure its style is."""
+
+    body: str
+    style: Style
+    negative: bool
+    percent: bool
+
+    def value(self, style: Style) -> Decimal | None:
+        """The number under a column style (`vn`: dot groups, comma decimals; `us`: the reverse)."""
+        text = re.sub(r"\s", "", self.body)
+        if self.style in ("one_dot", "one_comma"):
+            groups = (self.style == "one_dot") == (style == "vn")
+            text = re.sub(r"[.,]", "" if groups else ".", text)
+        elif self.style == "vn":
+            text = text.replace(".", "").replace(",", ".")
+        elif self.style == "us":
+            text = text.replace(",", "")
+        number = Decimal(text)
+        return -number if self.negative else number
+
+
+def written_number(text: str) -> Written | None:
+    """Read a text cell as a number; None when it is none (words, dates, two numbers, 5 000 digits)."""
+    bare = FOOTNOTE.sub("", text.strip()).strip()
+    found = WHOLE.fullmatch(bare)
+    if not found or len(bare) > 40 or bool(found["open"]) != bool(found["close"]):
+        return None
+    body = found["body"].replace("\u00a0", " ").replace("\u202f", " ")
+    style = style_of(body)
+    if style is None:
+        return None
+    return Written(body, style, bool(found["sign"] or found["open"]), bool(found["percent"]))
+
+
+def style_of(body: str) -> Style | None:
+    if re.fullmatch(r"\d+|\d{1,3}( \d{3})+", body):
+        return "plain"
+    if re.fullmatch(r"\d{1,3}\.\d{3}", body) and not body.startswith("0"):
+        return "one_dot"
+    if re.fullmatch(r"\d{1,3},\d{3}", body) and not body.startswith("0"):
+        return "one_comma"
+    if re.fullmatch(r"(\d{1,3}([. ]\d{3})+|\d+),\d+|\d{1,3}(\.\d{3}){2,}", body):
+        return "vn"
+    if re.fullmatch(r"(\d{1,3}([, ]\d{3})+|\d+)\.\d+|\d{1,3}(,\d{3}){2,}", body):
+        return "us"
+    return None
+
+
+def nothing_of(text: str) -> Literal["nil", "missing", "not_applicable"] | None:
+    """Which of the kinds of nothing a text cell says; a blank and a zero are others."""
+    bare = text.strip()
+    if bare in NIL:
+        return "nil"
+    if bare in MISSING:
+        return "missing"
+    return "not_applicable" if bare in NOT_APPLICABLE else None
+
+
+def column_style(written: list[Written], numeric_values: list[str], vietnamese: bool = True) -> Style | None:
+    """The style of a column: by its unmistakable cells, else by what its true numbers look like.
+
+    A column of whole numbers holds `13.100` as 13100; a column of decimals leaves it open (None:
+    ask once for the column).
+    """
+    styles = {number.style for number in written}
+    sure = styles & {"vn", "us"}
+    if len(sure) == 1:
+        return next(iter(sure))
+    if len(sure) == 2:
+        return None
+    if not styles & {"one_dot", "one_comma"}:
+        return "vn"
+    whole = sum("." not in value for value in numeric_values)
+    if numeric_values and whole / len(numeric_values) >= 0.9:
+        return "vn" if "one_dot" in styles else "us"
+    return None if numeric_values or not vietnamese else None

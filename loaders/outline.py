@@ -1,0 +1,147 @@
+"""The outline of a table's rows: depth from the marker's class and sequence, keywords from the label.
+
+`A` > `I` > `1` > `1.1` > `a)` > `-` > `+`. "Trong đó" introduces a subset that need not add up,
+"Chia ra / gồm" an exhaustive split; numbered children without a keyword add up by convention.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from data.cells import Cell
+from data.text import clean, match_key
+from loaders.phrases import plain, vietnamese_part
+from loaders.table import Table, has_words
+from loaders.vocabulary import said
+
+Relation = Literal["", "subset", "split"]
+ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
+FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*+)\)\s*$|\s*\*+$")
+TRAILING_FORMULA = re.compile(r"\s*\(\s*[A-Z]?=?[IVXA-E\d]+(?:\s*[+\-]\s*[IVXA-E\d.]+)+\s*\)\s*$")
+KEYWORD = re.compile(r"^(trong do|tr\.? ?do|t\.? ?do|td|trdo|chia ra|bao gom|gom|phan theo)\s*:?\s*", re.IGNORECASE)
+TOTAL_RANK, SECTION_STEP, CHILD_STEP = -1.0, 0.5, 0.7
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a table in its outline; `path` are the labels outside in, the row's own last."""
+
+    index: int
+    marker: str
+    label: str
+    rank: float
+    relation: Relation
+    total: bool
+    parent: Row | None = None
+    children: list[Row] = field(default_factory=list)
+    code: str = ""
+    unit: str = ""
+    section: bool = False
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return (*(self.parent.path if self.parent else ()), self.label)
+
+    @property
+    def ancestors(self) -> list[Row]:
+        """Nearest first."""
+        return [self.parent, *self.parent.ancestors] if self.parent else []
+
+
+def marker_rank(marker: str, previous: list[str]) -> float | None:
+    """Depth class of a marker; `I` after `H` is a letter, `C` and `D` are letters, `V` after `IV` Roman."""
+    bare = marker.strip(" .)(")
+    if re.fullmatch(r"[A-Z]", bare) and not (ROMAN.fullmatch(bare) and bare in "IVX" and not after_letter(bare, previous)):
+        return 0.0
+    if bare and ROMAN.fullmatch(bare):
+        return 1.0
+    if re.fullmatch(r"\d+(\.\d+)*", bare):
+        return 2.0 + bare.count(".")
+    if re.fullmatch(r"[a-zđ]\d?", bare):
+        return 6.0
+    return {"-": 7.0, "–": 7.0, "+": 8.0, "*": 9.0}.get(bare)
+
+
+def after_letter(letter: str, previous: list[str]) -> bool:
+    letters = [mark for mark in previous if re.fullmatch(r"[A-Z]", mark)]
+    return letter == "I" and bool(letters) and letters[-1] == "H"
+
+
+def marker_text(cell: Cell | None) -> str:
+    return clean(cell.value) if cell is not None and cell.kind in ("text", "number") else ""
+
+
+def bare_label(text: str) -> tuple[str, str, Relation]:
+    """Leading dash, label without footnote marks and keyword, and what the keyword says."""
+    label = FOOTNOTE.sub("", vietnamese_part(text))
+    dash = "-" if re.match(r"^[-–+]\s*", label) else ""
+    label = re.sub(r"^[-–+]\s*", "", label)
+    relation: Relation = "subset" if said("subset", label) else "split" if said("split", label) else ""
+    if relation:
+        size = len(KEYWORD.match(plain(label))[0]) if KEYWORD.match(plain(label)) else 0  # type: ignore[index]
+        rest = re.sub(r"^[-–+:]\s*", "", label[size:].strip())
+        return ("keyword" if not rest else "inline"), rest or label.strip(" :"), relation
+    return dash, TRAILING_FORMULA.sub("", label).strip(" :"), relation
+
+
+def outline(table: Table) -> list[Row]:
+    """The table's rows in order, each with its parent."""
+    marker_column = next((c.index for c in table.used_for("marker")), None)
+    label_columns = [c.index for c in table.used_for("label")]
+    code_column = next((c.index for c in table.used_for("code")), None)
+    unit_column = next((c.index for c in table.used_for("unit")), None)
+    rows: list[Row] = []
+    stack: list[Row] = []
+    markers: list[str] = []
+    for index in table.rows:
+        sheet = table.sheet
+        cell = next((c for column in label_columns if (c := sheet.at(index, column)) is not None and has_words(c)), None)
+        if cell is None:
+            continue
+        marker = marker_text(sheet.at(index, marker_column)) if marker_column else ""
+        row = make_row(index, marker, cell.value, stack, markers)
+        row.code = marker_text(sheet.at(index, code_column)) if code_column else ""
+        row.unit = marker_text(sheet.at(index, unit_column)) if unit_column else ""
+        place(row, stack)
+        rows.append(row)
+        if row.marker:
+            markers.append(row.marker)
+    return rows
+
+
+def make_row(index: int, marker: str, text: str, stack: list[Row], markers: list[str]) -> Row:
+    lead, label, relation = bare_label(text)
+    total = bool(said("total", label))
+    rank = marker_rank(marker, markers) if marker else None
+    if rank is None and lead == "-":
+        rank = 7.0
+    if rank is None and lead == "inline":
+        rank = 7.0
+    if rank is None and lead == "keyword":
+        base = next((row.rank for row in reversed(stack) if not row.section), 0.0)
+        return Row(index, "", label, base + SECTION_STEP, relation, False, section=True)
+    if rank is None:
+        rank = TOTAL_RANK if total else unmarked_rank(label, stack)
+    return Row(index, marker, label, rank, relation, total)
+
+
+def unmarked_rank(label: str, stack: list[Row]) -> float:
+    """A row without marker: below the entry whose name it begins with (memo rows), else below the last one."""
+    key = match_key(label)
+    named = next((row for row in reversed(stack) if match_key(row.label) and key.startswith(match_key(row.label) + " ")), None)
+    base = named or next((row for row in reversed(stack) if row.rank % 1 not in (CHILD_STEP,)), None)
+    return base.rank + CHILD_STEP if base else 0.0
+
+
+def place(row: Row, stack: list[Row]) -> None:
+    """Find the parent: the nearest earlier row of a shallower class."""
+    while stack and stack[-1].rank >= row.rank:
+        stack.pop()
+    row.parent = stack[-1] if stack else None
+    if row.parent is not None:
+        row.parent.children.append(row)
+        if not row.relation and row.parent.section:
+            row.relation = row.parent.relation
+    stack.append(row)

@@ -1,0 +1,1 @@
+"""What runs in the child process: one module a file format, cells out."""

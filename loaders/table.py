@@ -1,0 +1,314 @@
+"""Tables in a sheet: where the header band, the numbering row, the data and the notes are.
+
+A row is data when a label stands left of a number. The band above the first data row, up to a
+blank row, a unit line or a title, is the header.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from data.cells import Cell, Sheet
+from data.text import clean
+from data.units import find_unit
+from loaders.numbers import MARK, nothing_of, written_number
+from loaders.phrases import is_english, plain, vietnamese_part
+from loaders.vocabulary import said
+
+NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-H]|\(?\d{1,2}\)?\s*=\s*[\d()+\-*/x:.\s%]+")
+UNIT_LINE = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*(.+)")
+NOTE = re.compile(r"ghi chu|nguon( so lieu)?\s*:|noi nhan|tm\.|kt\.|so lieu|\(\*+\)|\*+|\(\d\)|remarks?|luu y|giam doc|chu tich")
+WORDS = re.compile(r"[^\W\d_]{2,}")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(slots=True)
+class Column:
+    """One column of a table: what it is for, its header path, and its number in the numbering row."""
+
+    index: int
+    use: str
+    path: tuple[str, ...] = ()
+    number: str = ""
+    formula: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as rows and columns of its sheet; `titles` and `notes` stand around it."""
+
+    sheet: Sheet
+    header: list[int]
+    numbering: int | None
+    rows: list[int]
+    columns: list[Column] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unit: str = ""
+    units_said: list[str] = field(default_factory=list)
+
+    def used_for(self, use: str) -> list[Column]:
+        return [column for column in self.columns if column.use == use]
+
+    @property
+    def top(self) -> int:
+        return min([*self.header, *([self.numbering] if self.numbering else []), *self.rows])
+
+
+def text_of(cell: Cell | None) -> str:
+    return clean(cell.value) if cell is not None and cell.kind == "text" else ""
+
+
+def has_words(cell: Cell | None) -> bool:
+    """Whether a cell is a label: words, and not a number or one of the kinds of nothing."""
+    return cell is not None and cell.kind == "text" and bool(WORDS.search(cell.value)) and not is_value(cell)
+
+
+def is_value(cell: Cell | None) -> bool:
+    """Whether a cell stands for a figure: a number, an error, an uncomputed formula, `-`, `...`."""
+    if cell is None or cell.kind == "bool":
+        return False
+    if cell.kind in ("number", "error"):
+        return True
+    if cell.kind != "text" or MARK.fullmatch(cell.value.strip()):
+        return False
+    return nothing_of(cell.value) in ("nil", "missing") or written_number(clean(cell.value)) is not None
+
+
+def is_numbering(sheet: Sheet, row: int) -> bool:
+    """A row of column numbers: `A B 1 2 ... 7=6/4`."""
+    found = [cell for cell in (sheet.at(row, column) for column in sheet.columns) if cell is not None]
+    if len(found) < 2 or not all(NUMBERING.fullmatch(clean(cell.value)) for cell in found if cell.kind != "error"):
+        return False
+    numbers = [int(m[0]) for cell in found if (m := re.search(r"\d+", cell.value)) and cell.kind != "error"]
+    starts_low = bool(numbers) and numbers[0] <= 3 and any(number <= 3 for number in numbers)
+    rising = sum(b >= a for a, b in zip(numbers, numbers[1:], strict=False))
+    return starts_low and len(numbers) >= 2 and rising >= 0.8 * (len(numbers) - 1)
+
+
+def is_data(sheet: Sheet, row: int, columns: list[int]) -> bool:
+    """A label with a figure to its right."""
+    label = next((column for column in columns if has_words(sheet.at(row, column))), None)
+    if label is None or is_numbering(sheet, row):
+        return False
+    figures = [cell for cell in (sheet.at(row, c) for c in columns if c > label) if cell is not None and is_value(cell)]
+    years = all(cell.kind == "number" and YEAR.fullmatch(cell.value) for cell in figures)
+    return bool(figures) and not (years and len(figures) >= 2)
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """All tables of the sheet, top to bottom."""
+    tables: list[Table] = []
+    start = 0
+    while (table := next_table(sheet, start)) is not None:
+        tables.append(table)
+        start = max(table.rows)
+    for number, table in enumerate(tables):
+        until = tables[number + 1].top if number + 1 < len(tables) else None
+        surround(table, max(tables[number - 1].rows) if number else 0, until)
+    return tables
+
+
+def next_table(sheet: Sheet, after: int) -> Table | None:
+    columns = sheet.columns
+    rows = [row for row in sheet.rows if row > after]
+    first = next((row for row in rows if is_data(sheet, row, columns)), None)
+    if first is None:
+        return None
+    values = value_columns(sheet, [row for row in rows if row >= first])
+    sections = section_rows(sheet, [row for row in rows if row < first], values)
+    top = sections[0] if sections else first
+    header, numbering = header_band(sheet, [row for row in rows if row < top], values)
+    if not header:
+        return next_table(sheet, first) if after < first else None
+    data = data_rows(sheet, [row for row in rows if row >= top], values, header)
+    table = Table(sheet, header, numbering, data)
+    table.columns = describe_columns(table)
+    return table
+
+
+def value_columns(sheet: Sheet, rows: list[int]) -> set[int]:
+    """Columns with figures right of the labels."""
+    found: Counter[int] = Counter()
+    for row in rows:
+        label = next((c for c in sheet.columns if has_words(sheet.at(row, c))), None)
+        if label is not None:
+            found.update(c for c in sheet.columns if c > label and is_value(sheet.at(row, c)))
+    return set(found)
+
+
+def section_rows(sheet: Sheet, rows: list[int], values: set[int]) -> list[int]:
+    """Label-only rows just above the first figures, each with an outline marker before its label."""
+    found: list[int] = []
+    for row in reversed(rows):
+        cells = [sheet.at(row, c) for c in sheet.columns if sheet.at(row, c) is not None]
+        bare = all(cell is not None and cell.column not in values for cell in cells)
+        marked = len(cells) == 2 and re.fullmatch(r"[A-Z]|[IVX]+|\d{1,2}\.?", clean(cells[0].value if cells[0] else ""))
+        if not (bare and marked) or is_numbering(sheet, row):
+            break
+        found.insert(0, row)
+    return found
+
+
+def unit_in(text: str) -> str:
+    """The unit a line declares (`Đơn vị: Triệu đồng.`, `Triệu đồng - Million dong`), else empty."""
+    bare = vietnamese_part(text).strip(" .:()")
+    found = UNIT_LINE.fullmatch(plain(bare))
+    words = bare.split(":", 1)[1] if found and ":" in bare else bare[len(bare) - len(found[1]) :] if found else bare
+    unit = find_unit(words)
+    return unit.code if unit else ""
+
+
+def is_unit_line(sheet: Sheet, row: int) -> bool:
+    texts = [text_of(sheet.at(row, column)) for column in sheet.columns]
+    found = [text for text in texts if text]
+    return bool(found) and all(unit_in(text) or UNIT_LINE.match(plain(text)) for text in found)
+
+
+def is_title(sheet: Sheet, row: int, values: set[int]) -> bool:
+    """A line above the table: one text, merged over the table's width or standing left of its figures."""
+    cells = [cell for cell in (sheet.at(row, c) for c in sheet.columns) if cell is not None and clean(cell.value)]
+    if len(cells) != 1 or said("column", cells[0].value):
+        return False
+    wide = any(m.covers(row, cells[0].column) and m.right - m.left + 1 >= 0.6 * (max(values) - 1) for m in sheet.merges)
+    return wide or (cells[0].column not in values and not any(m.covers(row, cells[0].column) for m in sheet.merges))
+
+
+def header_band(sheet: Sheet, rows: list[int], values: set[int]) -> tuple[list[int], int | None]:
+    """Header rows (top to bottom) and the numbering row that ends them, if there is one."""
+    numbering: int | None = None
+    band: list[int] = []
+    for row in reversed(rows):
+        if not band and numbering is None and is_numbering(sheet, row):
+            numbering = row
+            continue
+        gap = (min(band) if band else numbering or row + 1) - row > 1
+        if (gap and band and not merged_into(sheet, row, min(band))) or is_unit_line(sheet, row) or is_title(sheet, row, values):
+            break
+        if not any(has_words(sheet.at(row, c)) or year_head(sheet.at(row, c)) or said("column", text_of(sheet.at(row, c)))
+                   for c in sheet.columns):  # fmt: skip
+            break
+        band.insert(0, row)
+        if len(band) == 8:
+            break
+    return band, numbering
+
+
+def merged_into(sheet: Sheet, row: int, below: int) -> bool:
+    return any(m.top <= row and m.bottom >= below for m in sheet.merges)
+
+
+def year_head(cell: Cell | None) -> bool:
+    return cell is not None and cell.kind == "number" and bool(YEAR.fullmatch(cell.value))
+
+
+def data_rows(sheet: Sheet, rows: list[int], values: set[int], header: list[int]) -> list[int]:
+    """Rows from the first data row to the last with a figure; stops at another header band."""
+    kept: list[int] = []
+    pending: list[int] = []
+    names = {clean(cell.value) for row in header for c in sheet.columns if (cell := sheet.at(row, c)) and has_words(cell)}
+    for row in rows:
+        if is_numbering(sheet, row):
+            continue
+        words = [clean(cell.value) for c in values if (cell := sheet.at(row, c)) is not None and has_words(cell)]
+        figures = any(is_value(sheet.at(row, c)) for c in values)
+        if words and not figures and set(words) <= names:
+            continue  # the header again on the next printed page
+        if kept and len(words) >= 2 and not figures:
+            break
+        if figures and row_label(sheet, row, values) is None and not any(is_strong_value(sheet.at(row, c)) for c in values):
+            continue
+        if figures:
+            kept += [*pending, row]
+            pending = []
+        elif row_label(sheet, row, values) is not None and not is_note(sheet, row):
+            pending.append(row)
+        elif is_note(sheet, row) and kept:
+            break
+    return kept
+
+
+def is_strong_value(cell: Cell | None) -> bool:
+    return cell is not None and is_value(cell) and nothing_of(cell.value) is None
+
+
+def row_label(sheet: Sheet, row: int, values: set[int]) -> str | None:
+    first = min(values, default=10**6)
+    return next((text_of(sheet.at(row, c)) for c in sheet.columns if c < first and has_words(sheet.at(row, c))), None)
+
+
+def is_note(sheet: Sheet, row: int) -> bool:
+    first = next((text_of(sheet.at(row, c)) for c in sheet.columns if text_of(sheet.at(row, c))), "")
+    return bool(NOTE.match(plain(first)))
+
+
+def header_path(table: Table, column: int) -> tuple[str, ...]:
+    """Headings over a column from top to bottom; a merged heading counts for every column under it."""
+    parts: list[str] = []
+    for row in table.header:
+        cell = table.sheet.at(row, column)
+        merge = next((m for m in table.sheet.merges if m.covers(row, column)), None)
+        if merge is not None:
+            cell = table.sheet.at(merge.top, merge.left) if row == max(merge.top, table.header[0]) else None
+        if cell is not None and cell.kind in ("text", "number", "date") and clean(cell.value):
+            part = vietnamese_part(cell.value)
+            if not parts or parts[-1] != part:
+                parts.append(part)
+    vietnamese = tuple(part for part in parts if not is_english(part))
+    return vietnamese or tuple(parts)
+
+
+def describe_columns(table: Table) -> list[Column]:
+    sheet = table.sheet
+    values = value_columns(sheet, table.rows)
+    found: list[Column] = []
+    for index in sheet.columns:
+        path = header_path(table, index)
+        use = use_of(table, index, path, values, [column.use for column in found])
+        if use:
+            column = Column(index, use, path)
+            number = sheet.at(table.numbering, index) if table.numbering else None
+            if number is not None:
+                column.number, _, column.formula = (part.strip(" ()") for part in clean(number.value).partition("="))
+                column.formula = clean(number.value).partition("=")[2].strip()
+            found.append(column)
+    return found
+
+
+def use_of(table: Table, index: int, path: tuple[str, ...], values: set[int], before: list[str]) -> str:
+    """What a column is for: by its heading, else by what it holds."""
+    joined = " ".join(path)
+    named = said("column", joined) or next((use for part in path if (use := said("column", part))), "")
+    if "value" in before and named in ("marker", "label", "unit", "code"):
+        named = ""
+    if named == "label" and "label" in before:
+        named = "attribute" if index not in values else ""
+    if named:
+        return named
+    cells = [table.sheet.at(row, index) for row in table.rows]
+    if index in values and "label" in before:
+        return "value"
+    if "label" not in before and any(has_words(cell) for cell in cells):
+        return "label"
+    if "label" not in before and "marker" not in before and any(cell is not None for cell in cells):
+        return "marker"
+    return "value" if index in values else ""
+
+
+def surround(table: Table, after: int, until: int | None) -> None:
+    """Collect titles, unit lines and notes around the table."""
+    sheet, top, bottom = table.sheet, table.top, max(table.rows)
+    for row in sheet.rows:
+        texts = [text_of(sheet.at(row, column)) for column in sheet.columns if text_of(sheet.at(row, column))]
+        if after < row < top:
+            for text in texts:
+                unit = unit_in(text)
+                if unit or UNIT_LINE.fullmatch(plain(text.strip(" .:()"))):
+                    table.units_said.append(unit or text)
+                    table.unit = table.unit or unit
+                else:
+                    table.titles.append(text)
+        elif row > bottom and (until is None or row < until):
+            table.notes += texts

@@ -1,0 +1,90 @@
+"""A cell -> a value, a kind of nothing, or a problem that says why it could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from data.cells import Cell
+from data.model import Problem, Status
+from data.text import clean
+from loaders.numbers import MARK, Style, Written, column_style, nothing_of, written_number
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was made of one value cell. `skipped` = no figure at all (a footnote mark)."""
+
+    cell: Cell
+    value: Decimal | None = None
+    status: Status = "normal"
+    percent: bool = False
+    skipped: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def readable(self) -> bool:
+        return not self.skipped and not any(problem.blocks for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnStyle:
+    """How a column writes its text numbers; None = the column leaves it open."""
+
+    style: Style | None
+
+
+def style_of(cells: list[Cell]) -> ColumnStyle:
+    """Decide a column's number style from its text numbers and its true numbers."""
+    written = [number for cell in cells if cell.kind == "text" and (number := written_number(clean(cell.value)))]
+    numeric = [cell.value for cell in cells if cell.kind == "number" and cell.cached and not cell.is_percent]
+    return ColumnStyle(column_style(written, numeric) if written else "vn")
+
+
+def problem(code: str, severity: str, cell: Cell, **params: str) -> Problem:
+    return Problem(code, severity, cell.ref, (cell.ref,), params)  # type: ignore[arg-type]
+
+
+def read_cell(cell: Cell, style: ColumnStyle, csv: bool = False) -> Reading:
+    """Read one value cell under its column's style. Never raises, never guesses, never makes a 0."""
+    reading = Reading(cell)
+    if cell.kind == "error":
+        reading.problems.append(problem("error_cell", "error", cell, shown=cell.value))
+    elif not cell.cached:
+        reading.problems.append(problem("uncached_formula", "error", cell, formula=cell.formula or ""))
+    elif cell.kind == "number":
+        reading.percent = cell.is_percent
+        reading.value = Decimal(cell.value) * (100 if cell.is_percent else 1)
+    elif cell.kind == "text":
+        read_text(reading, style, csv)
+    else:
+        reading.problems.append(problem("not_a_number", "question", cell, shown=cell.value))
+    return reading
+
+
+def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
+    cell = reading.cell
+    text = clean(cell.value)
+    if MARK.fullmatch(text):
+        reading.skipped = True
+        return
+    nothing = nothing_of(text)
+    if nothing is not None:
+        reading.status = nothing
+        return
+    number = written_number(text)
+    if number is None:
+        reading.problems.append(problem("not_a_number", "question", cell, shown=text[:60]))
+        return
+    fill_number(reading, number, style, csv)
+
+
+def fill_number(reading: Reading, number: Written, style: ColumnStyle, csv: bool) -> None:
+    cell = reading.cell
+    if style.style is None and number.style in ("one_dot", "one_comma"):
+        reading.problems.append(problem("ambiguous_number", "question", cell, shown=clean(cell.value)))
+        return
+    reading.value = number.value(style.style or "vn")
+    reading.percent = number.percent
+    if not csv:
+        reading.problems.append(problem("text_number", "info", cell, shown=clean(cell.value), value=str(reading.value)))
