@@ -151,7 +151,7 @@ def unit_suspects(reading: TableReading, problems: list[Problem]) -> list[Proble
         for part in parts:
             value = part.reading.value or Decimal(0)
             for factor in (Decimal("0.001"), Decimal(1000)):
-                if value and abs(total - value + value * factor - (whole.reading.value or 0)) <= Decimal("0.001") * abs(total * factor):
+                if value and abs(total - value + value * factor - (whole.reading.value or 0)) <= Decimal("0.001") * abs(whole.reading.value or 0):
                     params = {"shown": str(value), "expected": str(value * factor)}
                     found.append(Problem("unit_suspect", "warning", part.ref, (part.ref, whole.ref), params))
     return found

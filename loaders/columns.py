@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from data.text import clean
 from data.units import find_unit
 from loaders.context import Context
+from loaders.indicator_names import contained
 from loaders.periods import Spoken, decided_on, spoken_period
 from loaders.phrases import plain
 from loaders.table import Column, Table
@@ -49,7 +50,7 @@ def senses(table: Table, context: Context) -> list[Sense]:
 def sense_of(column: Column, context: Context) -> Sense:
     joined = " ".join(column.path)
     role = next((r for part in reversed(column.path) if (r := said("role", part))), "") or context.role or "actual"
-    check = check_of(column.path)
+    check = "" if names_a_ratio(joined) else check_of(column.path)
     spoken = Spoken()
     for part in reversed(column.path):
         spoken = spoken.merged(spoken_period(part))
@@ -62,6 +63,12 @@ def sense_of(column: Column, context: Context) -> Sense:
         version, cited, spoken, check, tuple(tuple(i.split("=", 1)) for i in all_said("item", joined)),  # type: ignore[misc]
         unit_of(column.path, check), previous, marked or context.estimated,
     )  # fmt: skip
+
+
+def names_a_ratio(heading: str) -> bool:
+    """A rate that is an indicator in itself (`Tỷ lệ điều tiết`, `Tỷ lệ hộ nghèo`), not a share of a plan."""
+    found = contained(heading, "%") if plain(heading).startswith("ty le") else None
+    return found is not None and found.kind in ("ratio", "growth")
 
 
 def check_of(path: tuple[str, ...]) -> str:

@@ -18,12 +18,16 @@ from loaders.columns import Sense, senses
 from loaders.context import Context, Options
 from loaders.indicator_names import Named
 from loaders.naming import Namer
+from loaders.numbers import MARK
 from loaders.outline import Row, outline
 from loaders.periods import Spoken
 from loaders.phrases import plain
 from loaders.table import Table, is_value
 from loaders.units_said import unit_of_figure
 from loaders.values import ColumnStyle, Reading, read_cell, style_of
+
+
+SMALL_NEGATIVE = re.compile(r"-(?:1?\d|20)")
 
 
 @dataclass(slots=True)
@@ -73,12 +77,14 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     reading = TableReading(table, context, rows, columns, [], axis=namer.axis)
     styles = {sense.column.index: column_style(table, sense) for sense in columns}
     csv = table.sheet.name == "csv"
+    marks = mark_columns(table, columns)
     for row in rows:
         for sense in columns:
             cell = table.sheet.at(row.index, sense.column.index)
             if cell is None or not (is_value(cell) or clean(cell.value)):
                 continue
             read = read_cell(cell, styles[sense.column.index], csv)
+            read.skipped = read.skipped or sense.column.index in marks
             figure = coordinate(row, sense, read, namer, options, form_unit)
             if figure is not None:
                 reading.figures.append(figure)
@@ -89,6 +95,18 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     finish(reading)
     reading.records = attributes(table, rows, namer)
     return reading
+
+
+def mark_columns(table: Table, columns: list[Sense]) -> set[int]:
+    """Columns that only hold footnote marks beside a figure of the same heading; Excel turns a typed `(2)` into -2."""
+    paths = Counter(sense.column.path for sense in columns)
+    found = set()
+    for sense in columns:
+        cells = [cell for row in table.rows if (cell := table.sheet.at(row, sense.column.index)) is not None]
+        marks = all(MARK.fullmatch(clean(cell.value)) or SMALL_NEGATIVE.fullmatch(cell.value) for cell in cells)
+        if paths[sense.column.path] > 1 and marks:
+            found.add(sense.column.index)
+    return found
 
 
 def column_style(table: Table, sense: Sense) -> ColumnStyle:
@@ -102,7 +120,8 @@ def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Opt
         return Figure(row, sense, read, namer.named(row, sense), namer.context.area, "", None, "") if read.skipped else None
     named = namer.named(row, sense)
     unit = unit_of_figure(row, sense, named, namer.table, options, form_unit, read.percent)
-    items = [*named.items, *namer.row_items(row), *(() if namer.column_names(sense) else sense.items)]
+    own = () if namer.column_names(sense) else (*sense.items, *namer.column_items(sense))
+    items = [*named.items, *namer.row_items(row), *own]
     period = period_of(sense, named, namer)
     return Figure(row, sense, read, named, place, unit, period, item_text(items))
 
@@ -170,7 +189,7 @@ def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
 
 def ask_for_units(reading: TableReading, options: Options) -> None:
     """Money without a unit is not a value: one question for the sheet."""
-    without = [f for f in reading.figures if not f.unit and not f.sense.check and f.reading.value is not None]
+    without = [f for f in reading.figures if not f.unit and not f.sense.check and not f.reading.skipped and f.reading.value is not None]
     if without and not options.unit:
         refs = tuple(figure.ref for figure in without)
         reading.problems.append(Problem("unit_missing", "question", "", refs, {"count": str(len(refs))}))

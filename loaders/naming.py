@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from data.areas import Area, directory
 from data.catalogue import catalogue
 from data.model import Problem
 from data.text import match_key, slug
 from loaders.areas import level_of, mentioned, resolve
-from loaders.columns import Sense
+from loaders.columns import SUBSET, Sense
 from loaders.context import Context
 from loaders.indicator_names import Named, as_member, contained, known, member_of, propose, split_below
 from loaders.outline import Row
 from loaders.phrases import plain
 from loaders.table import Table
-from loaders.units_said import unit_of_label, unit_of_row
+from loaders.units_said import RATE, unit_of_label, unit_of_row
 from loaders.vocabulary import said
 
 COORDINATE_WORDS = re.compile(
@@ -29,6 +30,12 @@ COORDINATE_WORDS = re.compile(
     r"dieu chinh|chia ra|do|va|cua|sau|dc)\b|[\d/.,:%()*+\-]"
 )
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
+
+
+def without_keyword(part: str) -> str:
+    """A heading without its "trong đó"; empty when it says nothing else."""
+    found = SUBSET.match(plain(part))
+    return part[len(found[0]) :].strip(" :") if found else part
 
 
 class Namer:
@@ -40,7 +47,7 @@ class Namer:
         self.labels = [row.label for row in rows if not row.total and not row.section]
         self.level = level_of(self.labels, context.when)
         self.axis = self.find_axis()
-        self.title_indicator = contained(context.title, table.unit) or contained(context.title)
+        self.title_indicator = contained(context.title, table.unit)
         self.has_cumulative = any((s.spoken.months or 0) > 1 for s in columns if s.role != "target" and not s.check)
         self.places: dict[int, Area | None] = {}
         self.row_names: dict[int, Named] = {}
@@ -125,10 +132,10 @@ class Namer:
     def find_column_named(self, sense: Sense) -> Named | None:
         if self.axis in ("project", "source"):
             return None
-        path = tuple(part for part in sense.column.path if not said("subset", part))
-        unit = sense.unit or self.table.unit
+        path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
+        unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)
         for size in range(1, len(path) + 1):
-            found = contained(" ".join(path[:size]), "" if sense.unit == "" else unit)
+            found = contained(" ".join(path[:size]), unit)
             if found is not None:
                 return self.below(Named(found), path[size:])
         rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(path))))
@@ -153,6 +160,8 @@ class Namer:
         return self.row_names[row.index]
 
     def find_row_named(self, row: Row) -> Named:
+        if self.context.national:  # the nation's own tables: never under the province's indicators
+            return propose(self.proposal_path(row), unit_of_row(row) or unit_of_label(row.label) or self.table.unit, False)
         unit = unit_of_row(row) or unit_of_label(row.label) or self.table.unit
         exact = known(row.label, unit)
         if exact is not None:
@@ -181,12 +190,31 @@ class Namer:
     def proposal_path(self, row: Row) -> tuple[str, ...]:
         path = self.short_path(row)
         if match_key(" > ".join(path)) in self.duplicate_paths:
-            path = row.path
+            path = (*row.path[:-1], row.printed)
         if self.only_total(row) or self.context.national:
-            return (re.sub(r"\s*(năm\s*)?\d{4}.*", "", self.context.title), *path)
+            return (re.sub(r"(?i)\s*(năm\s*)?\d{4}.*", "", self.context.title) or self.table.sheet.name, *path)
         return path
 
     # ---- items
+
+    def column_items(self, sense: Sense) -> tuple[tuple[str, str], ...]:
+        """What tells columns of the same role and time apart, where nothing else does: `Vốn ĐTPT` beside `Tổng số`."""
+        if sense.check or self.column_names(sense):
+            return ()
+        twins = [other for other in self.columns if not other.check and self.same_coordinates(other, sense)]
+        words = [part for part in sense.column.path if self.distinct(without_keyword(part))]
+        if len(twins) < 2 or not words or sense is next((t for t in twins if not self.tells(t)), twins[0]):
+            return ()
+        return (("part", slug(without_keyword(words[-1]))),)
+
+    def same_coordinates(self, one: Sense, other: Sense) -> bool:
+        around = self.context.spoken
+        mine = replace(one, column=other.column, spoken=one.spoken.merged(around))
+        return mine == replace(other, spoken=other.spoken.merged(around))
+
+    def tells(self, sense: Sense) -> bool:
+        last = sense.column.path[-1] if sense.column.path else ""
+        return self.distinct(without_keyword(last)) and not said("total", last)
 
     def row_items(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Dimension and member that the row adds: the project, its owner, the source of capital."""

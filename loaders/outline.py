@@ -39,6 +39,7 @@ class Row:
     code: str = ""
     unit: str = ""
     section: bool = False
+    printed: str = ""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -121,10 +122,10 @@ def make_row(index: int, marker: str, text: str, stack: list[Row], markers: list
         rank = 7.0
     if rank is None and lead == "keyword":
         base = next((row.rank for row in reversed(stack) if not row.section), 0.0)
-        return Row(index, "", label, base + SECTION_STEP, relation, False, section=True)
+        return Row(index, "", label, base + SECTION_STEP, relation, False, section=True, printed=clean(text))
     if rank is None:
         rank = TOTAL_RANK if total else unmarked_rank(label, stack)
-    return Row(index, marker, label, rank, relation, total)
+    return Row(index, marker, label, rank, relation, total, printed=clean(text))
 
 
 def unmarked_rank(label: str, stack: list[Row]) -> float:

@@ -17,7 +17,7 @@ from loaders.numbers import MARK, nothing_of, written_number
 from loaders.phrases import is_english, plain, vietnamese_part
 from loaders.vocabulary import said
 
-NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-H]|\(?\d{1,2}\)?\s*=\s*[\d()+\-*/x:.\s%]+")
+NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-H]|\(?\d{1,2}\)?\s*=\s*[\d()+\-*/x:.…\s%]+")
 UNIT_LINE = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*(.+)")
 NOTE = re.compile(r"ghi chu|nguon( so lieu)?\s*:|noi nhan|tm\.|kt\.|so lieu|\(\*+\)|\*+|\(\d\)|remarks?|luu y|giam doc|chu tich")
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -172,7 +172,10 @@ def is_title(sheet: Sheet, row: int, values: set[int]) -> bool:
     cells = [cell for cell in (sheet.at(row, c) for c in sheet.columns) if cell is not None and clean(cell.value)]
     if len(cells) != 1 or said("column", cells[0].value):
         return False
-    wide = any(m.covers(row, cells[0].column) and m.right - m.left + 1 >= 0.6 * (max(values) - 1) for m in sheet.merges)
+    wide = any(
+        m.covers(row, cells[0].column) and m.left <= min(sheet.columns) + 1 and m.right - m.left + 1 >= 0.6 * (max(values) - 1)
+        for m in sheet.merges
+    )
     return wide or (cells[0].column not in values and not any(m.covers(row, cells[0].column) for m in sheet.merges))
 
 
@@ -245,19 +248,34 @@ def is_note(sheet: Sheet, row: int) -> bool:
 
 
 def header_path(table: Table, column: int) -> tuple[str, ...]:
-    """Headings over a column from top to bottom; a merged heading counts for every column under it."""
+    """Headings over a column from top to bottom; a merged heading counts for every column under it.
+
+    A heading broken over several unmerged cells (`TỔNG THU` / `NSNN TRÊN` / `ĐỊA BÀN`) is one phrase.
+    """
     parts: list[str] = []
+    broken = False
     for row in table.header:
-        cell = table.sheet.at(row, column)
-        merge = next((m for m in table.sheet.merges if m.covers(row, column)), None)
-        if merge is not None:
-            cell = table.sheet.at(merge.top, merge.left) if row == max(merge.top, table.header[0]) else None
-        if cell is not None and cell.kind in ("text", "number", "date") and clean(cell.value):
-            part = vietnamese_part(cell.value)
-            if not parts or parts[-1] != part:
-                parts.append(part)
-    vietnamese = tuple(part for part in parts if not is_english(part))
-    return vietnamese or tuple(parts)
+        cell, group = heading_at(table, row, column)
+        if cell is None or cell.kind not in ("text", "number", "date") or not clean(cell.value):
+            continue
+        part = vietnamese_part(cell.value)
+        if parts and (parts[-1] == part or is_english(part)):
+            continue
+        if broken and not group:
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+        broken = not group
+    return tuple(parts)
+
+
+def heading_at(table: Table, row: int, column: int) -> tuple[Cell | None, bool]:
+    """The heading over a column in one header row, and whether it spans several columns."""
+    merge = next((m for m in table.sheet.merges if m.covers(row, column)), None)
+    if merge is None:
+        return table.sheet.at(row, column), False
+    first = row == max(merge.top, table.header[0])
+    return (table.sheet.at(merge.top, merge.left) if first else None), merge.right > merge.left
 
 
 def describe_columns(table: Table) -> list[Column]:
