@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -128,6 +127,28 @@ def tell(report: dict[str, Any]) -> None:
             say(f"  {sheet['sheet']}!{problem['cell'] or '*'} {problem['severity']}: {problem['message']}")
 
 
+def wanted_values(
+    indicator: str, area: str, period_: str, from_: str, to: str, role: str, authority: str, item: list[str] | None,
+    file: str, known_at: str,
+) -> Any:  # fmt: skip
+    """The filters of `values` and `export --view table` as one question to the store."""
+    from data.catalogue import catalogue
+    from data.queries import Wanted
+
+    exact = indicator in catalogue() or indicator.startswith("p_")
+    return Wanted(
+        indicators=(indicator,) if indicator and exact else (), text="" if exact else indicator,
+        areas=(area,) if area else (), period=period(period_), start=month(from_, "--from"), end=month(to, "--to"),
+        role=role, authority=authority, members=members(item or []), file=file, known_at=day(known_at, "--known-at"),
+    )  # fmt: skip
+
+
+def item_of(items: list[str] | None) -> str:
+    from data.model import item_text
+
+    return item_text(members(items or []))
+
+
 @app.command()
 def values(
     indicator: str = "",
@@ -143,17 +164,11 @@ def values(
     json: Json = False,
 ) -> None:
     """The stored values, with the cell each was read from."""
-    from data.catalogue import catalogue
     from data.contract import attribute_json, value_json
-    from data.queries import Wanted, record_rows
+    from data.queries import record_rows
     from data.queries import values as read_values
 
-    exact = indicator in catalogue() or indicator.startswith("p_")
-    wanted = Wanted(
-        indicators=(indicator,) if indicator and exact else (), text="" if exact else indicator,
-        areas=(area,) if area else (), period=period(period_), start=month(from_, "--from"), end=month(to, "--to"),
-        role=role, authority=authority, members=members(item or []), file=file, known_at=day(known_at, "--known-at"),
-    )  # fmt: skip
+    wanted = wanted_values(indicator, area, period_, from_, to, role, authority, item, file, known_at)
     store = open_office()
     rows = [value_json(row) for row in read_values(store, wanted)]
     if file and not (indicator or area or period_ or role or authority or item):
@@ -177,11 +192,10 @@ def result(
     json: Json = False,
 ) -> None:
     """Target against actual of one indicator."""
-    from data.model import item_text
     from indicators.contract import result_json
     from indicators.engine import evaluate
 
-    found = evaluate(open_office(), indicator, area or settings().province, period(period_), item_text(members(item or [])),
+    found = evaluate(open_office(), indicator, area or settings().province, period(period_), item_of(item),
                      authority, day(known_at, "--known-at"))  # fmt: skip
     document = result_json(found)
     if json:
@@ -209,11 +223,103 @@ def overview(
 
 
 @app.command()
+def export(
+    view: Annotated[str, typer.Option("--view", help="overview, indicator or table")],
+    output: Annotated[Path, typer.Option("-o", "--output")],
+    indicator: str = "",
+    area: str = "",
+    period_: Annotated[str, typer.Option("--period")] = "",
+    from_: Annotated[str, typer.Option("--from")] = "",
+    to: str = "",
+    role: str = "",
+    authority: str = "",
+    item: Annotated[list[str] | None, typer.Option("--item")] = None,
+    file: str = "",
+    known_at: Annotated[str, typer.Option("--known-at")] = "",
+) -> None:
+    """The table of a view as a formatted workbook."""
+    from callbacks.services import Services
+    from callbacks.wording import filters_given
+    from layouts.query import Query
+
+    services = Services(open_office(), settings())
+    known = day(known_at, "--known-at")
+    if view == "table":
+        wanted = wanted_values(indicator, area, period_, from_, to, role, authority, item, file, known_at)
+        content = services.values_workbook(wanted, filters_given(wanted, settings().language))
+    elif view in ("overview", "indicator"):
+        asked = period(period_)
+        query = Query(
+            month=f"{asked.end[0]}-{asked.end[1]:02d}" if asked else services.last_month(),
+            mode=mode_of(asked), areas=(area,) if area else (), indicator=indicator, authority=authority,
+            item=item_of(item), known_at=known, language=settings().language,
+        )  # fmt: skip
+        content = services.export(query, "overview" if view == "overview" else "areas")[1]
+    else:
+        raise typer.BadParameter(f"--view {view!r}: expected overview, indicator or table")
+    output.write_bytes(content)
+    say(str(output))
+
+
+def mode_of(asked: Any) -> str:
+    """A period as the page's kind of period: one month, cumulative, or the year."""
+    if asked is None or asked.months == 0:
+        return "luyke"
+    return "thang" if asked.months == 1 and asked.month != 1 else "nam" if asked.months >= 12 else "luyke"
+
+
+@app.command()
+def examples() -> None:
+    """Load the example workbooks once, with a progress bar; a store that holds anything is left alone."""
+    from rich.progress import Progress
+
+    from data.queries import is_empty
+    from loaders.examples import examples as listed
+    from loaders.examples import load_examples
+
+    store = open_office()
+    if not is_empty(store):
+        return
+    with Progress(console=console()) as bar:
+        task = bar.add_task(
+            "Nạp dữ liệu ví dụ" if settings().language == "vi" else "Loading example data", total=len(listed())
+        )
+        readings = load_examples(store, settings(), lambda name: bar.update(task, advance=1, description=name))
+    bad = [reading.name for reading in readings if reading.status not in ("loaded", "unchanged")]
+    if bad:
+        say(", ".join(bad))
+        raise typer.Exit(INPUT_WRONG)
+
+
+def console() -> Any:
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+@app.command()
 def serve(host: str | None = None, port: int | None = None) -> None:
     """Start the dashboard."""
-    raise NotImplementedError
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    chosen = settings()
+    address, number = host or chosen.host, port or chosen.port
+    open_office().close()  # created or brought up to date once, before the workers start
+    say(f"http://{address}:{number}")
+    Granian(
+        "app:wsgi", address=address, port=number, interface=Interfaces.WSGI, workers=chosen.workers, factory=True,
+        blocking_threads=4, log_access=False, log_enabled=True, log_level="warning", respawn_failed_workers=True,
+    ).serve()  # fmt: skip
+
+
+def wsgi() -> Any:
+    """The web application of one worker process, with a store connection of its own."""
+    from callbacks.drawing import draw_sheet
+    from callbacks.server import create_app
+
+    return create_app(open_office(), settings(), draw_sheet).server
 
 
 if __name__ == "__main__":
-    os.chdir(os.getcwd())
     app()

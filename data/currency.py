@@ -15,7 +15,15 @@ from sqlalchemy.engine import Connection
 
 from data.schema import current_value, dataset, observation, series
 
-STATUS_ORDER = {"normal": 0, "revised": 0, "nil": 0, "provisional": 1, "estimated": 2, "not_applicable": 3, "missing": 4}
+STATUS_ORDER = {
+    "normal": 0,
+    "revised": 0,
+    "nil": 0,
+    "provisional": 1,
+    "estimated": 2,
+    "not_applicable": 3,
+    "missing": 4,
+}
 
 
 def live_datasets(known_at: dt.datetime | None = None) -> sa.Select[Any]:

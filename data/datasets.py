@@ -122,7 +122,10 @@ def compare(connection: Connection, statement: Statement, previous: int | None) 
 def signature(observation: Observation) -> tuple[str, ...]:
     o = observation
     said = o.value_base if o.value_base is not None else o.value
-    return tuple("" if part is None else str(part) for part in (o.status, o.value_type, said, o.unit_base, o.bound, o.low, o.high))
+    return tuple(
+        "" if part is None else str(part)
+        for part in (o.status, o.value_type, said, o.unit_base, o.bound, o.low, o.high)
+    )
 
 
 def statements_of(connection: Connection, dataset_id: int) -> dict[str, tuple[int, tuple[str, ...]]]:
@@ -216,9 +219,7 @@ def retract(connection: Connection, change: Change, previous: int | None) -> Non
     if previous is None or not change.removed:
         return
     o = schema.observation
-    rows = connection.execute(
-        sa.select(o.c.series_id, o.c.observation_id).where(o.c.dataset_id == previous)
-    )
+    rows = connection.execute(sa.select(o.c.series_id, o.c.observation_id).where(o.c.dataset_id == previous))
     by_observation = {observation: series for series, observation in rows}
     connection.execute(
         sa.insert(schema.retraction),

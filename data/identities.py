@@ -86,7 +86,9 @@ def series_ids(connection: Connection, keys: Iterable[SeriesKey]) -> dict[Series
 def insert_series(connection: Connection, fresh: dict[str, SeriesKey]) -> None:
     area, indicator = schema.area, schema.indicator
     areas = lookup(connection, area.c.area_key, area.c.area_id, {str(key.area) for key in fresh.values()})
-    indicators = lookup(connection, indicator.c.code, indicator.c.indicator_id, {key.indicator for key in fresh.values()})
+    indicators = lookup(
+        connection, indicator.c.code, indicator.c.indicator_id, {key.indicator for key in fresh.values()}
+    )
     items = item_ids(connection, {key.item for key in fresh.values()})
     rows = [
         {"series_key": hashed, "indicator_id": indicators[key.indicator], "area_id": areas[str(key.area)],

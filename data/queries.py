@@ -115,33 +115,38 @@ def joined(wanted: Wanted) -> sa.Select[Any]:
 
 
 def narrowed(query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
+    """The query with every filter that was given; values only ever travel as bound parameters."""
     i, a, s, d = schema.indicator, schema.area, schema.series, schema.dataset
-    if wanted.indicators:
-        query = query.where(i.c.code.in_(wanted.indicators))
-    if wanted.text:
-        query = query.where(i.c.search_key.contains(search_key(wanted.text), autoescape=True))
-    if wanted.areas:
-        query = query.where(a.c.code.in_(wanted.areas))
-    if wanted.area_keys:
-        query = query.where(a.c.area_key.in_([str(key) for key in wanted.area_keys]))
-    if wanted.period is not None:
-        query = query.where(s.c.period_start == wanted.period.start, s.c.period_months == wanted.period.months)
-    if wanted.start is not None:
-        query = query.where(s.c.period_start >= wanted.start)
-    if wanted.end is not None:
-        query = query.where(s.c.period_start <= wanted.end)
-    for column, value in ((s.c.role, wanted.role), (s.c.authority, wanted.authority)):
-        if value:
-            query = query.where(column == value)
-    if wanted.item is not None:
-        query = query.where(schema.item.c.item_key == wanted.item)
+    period = wanted.period
+    conditions = (
+        (bool(wanted.indicators), lambda: i.c.code.in_(wanted.indicators)),
+        (bool(wanted.text), lambda: i.c.search_key.contains(search_key(wanted.text), autoescape=True)),
+        (bool(wanted.areas), lambda: a.c.code.in_(wanted.areas)),
+        (bool(wanted.area_keys), lambda: a.c.area_key.in_([str(key) for key in wanted.area_keys])),
+        (period is not None, lambda: in_period(period)),
+        (wanted.start is not None, lambda: s.c.period_start >= wanted.start),
+        (wanted.end is not None, lambda: s.c.period_start <= wanted.end),
+        (bool(wanted.role), lambda: s.c.role == wanted.role),
+        (bool(wanted.authority), lambda: s.c.authority.startswith(wanted.authority, autoescape=True)),
+        (wanted.item is not None, lambda: schema.item.c.item_key == wanted.item),
+        (bool(wanted.file), lambda: (d.c.file_name == wanted.file) | (d.c.sha256 == wanted.file)),
+    )
+    for given, condition in conditions:
+        if given:
+            query = query.where(condition())
     for dimension, member in wanted.members:
-        part = schema.item_part
-        has = sa.select(part.c.item_id).where(part.c.dimension == dimension, part.c.member == member)
-        query = query.where(s.c.item_id.in_(has))
-    if wanted.file:
-        query = query.where((d.c.file_name == wanted.file) | (d.c.sha256 == wanted.file))
+        query = query.where(s.c.item_id.in_(items_with(dimension, member)))
     return query
+
+
+def in_period(period: Period | None) -> Any:
+    s = schema.series
+    return (s.c.period_start == period.start) & (s.c.period_months == period.months) if period else sa.true()
+
+
+def items_with(dimension: str, member: str) -> sa.Select[Any]:
+    part = schema.item_part
+    return sa.select(part.c.item_id).where(part.c.dimension == dimension, part.c.member == member)
 
 
 def values(store: Store, wanted: Wanted) -> list[ValueRow]:
@@ -159,7 +164,9 @@ def value_row(row: tuple[Any, ...]) -> ValueRow:
     code, name, proposed, area, valid_from, area_name, item, start, months = row[:9]
     rest = list(row[9:])
     rest[14] = bool(rest[14])
-    return ValueRow(code, name, bool(proposed), AreaKey(area, valid_from), area_name, item, from_start(start, months), *rest)
+    return ValueRow(
+        code, name, bool(proposed), AreaKey(area, valid_from), area_name, item, from_start(start, months), *rest
+    )
 
 
 def record_rows(store: Store, file: str) -> list[dict[str, Any]]:
@@ -213,3 +220,28 @@ def conflicts(store: Store) -> list[ValueRow]:
     query = narrowed(joined(Wanted()), Wanted()).where(c.c.rivals > 0)
     with reading(store.engine) as connection:
         return [value_row(tuple(row)) for row in connection.execute(query)]
+
+
+def is_empty(store: Store) -> bool:
+    """Whether nothing was ever loaded."""
+    with reading(store.engine) as connection:
+        return connection.scalar(sa.select(schema.dataset.c.dataset_id).limit(1)) is None
+
+
+def version(store: Store) -> tuple[int, int, int]:
+    """Changes whenever anything is published or withdrawn: what remembered answers are keyed by."""
+    d = schema.dataset
+    query = sa.select(
+        sa.func.coalesce(sa.func.max(d.c.dataset_id), 0), sa.func.count(d.c.withdrawn_at), sa.func.count()
+    )
+    with reading(store.engine) as connection:
+        newest, withdrawn, all_ = connection.execute(query.select_from(d)).one()
+    return int(newest), int(withdrawn), int(all_)
+
+
+def reported_periods(store: Store) -> list[Period]:
+    """Every period of which an actual or an estimate is current."""
+    c = schema.current_value
+    query = sa.select(c.c.period_start, c.c.period_months).where(c.c.role != "target").distinct()
+    with reading(store.engine) as connection:
+        return [from_start(start, months) for start, months in connection.execute(query).tuples()]

@@ -30,12 +30,12 @@ class ExactDecimal(sa.types.TypeDecorator[Decimal]):
 
     def load_dialect_impl(self, dialect: sa.Dialect) -> Any:
         kind = sa.String(64) if dialect.name == "sqlite" else sa.Numeric(asdecimal=True)
-        return dialect.type_descriptor(kind)  # type: ignore[arg-type]
+        return dialect.type_descriptor(kind)
 
     def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> Any:
         return format(value, "f") if value is not None and dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
+    def process_result_value(self, value: Any, _dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(str(value))
 
 

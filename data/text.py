@@ -10,7 +10,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LOOKALIKE = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": ""})
+LOOKALIKE = str.maketrans(
+    {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": ""}
+)
 DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}
 BLANKS = re.compile(r"\s+")

@@ -49,7 +49,11 @@ def bare_name(text: str) -> tuple[str, str]:
     lowered = name.lower()
     for kind, words in KIND_WORDS.items():
         for word in words:
-            if lowered.startswith(word) and len(name) > len(word) and (word.endswith(".") or not name[len(word)].isalpha()):
+            if (
+                lowered.startswith(word)
+                and len(name) > len(word)
+                and (word.endswith(".") or not name[len(word)].isalpha())
+            ):
                 return kind, name[len(word) :].strip(" .-")
     return "", name
 
@@ -87,8 +91,9 @@ def resolve(text: str, when: dt.date, level: str = "", siblings: Iterable[str] =
         return Place(found[0] if found else None)
     _, name = bare_name(text)
     key = match_key(name)
-    others = {candidates(other, when)[1][0].key for other in siblings
-              if other != text and match_key(bare_name(other)[1]) == key and len(candidates(other, when)[1]) == 1}  # fmt: skip
+    namesakes = [other for other in siblings if other != text and match_key(bare_name(other)[1]) == key]
+    sure = [places[0] for other in namesakes if len(places := candidates(other, when)[1]) == 1]
+    others = {area.key for area in sure}
     left = tuple(area for area in found if area.key not in others)
     if others and len(left) == 1:
         return Place(left[0])
@@ -97,7 +102,7 @@ def resolve(text: str, when: dt.date, level: str = "", siblings: Iterable[str] =
 
 def level_of(labels: list[str], when: dt.date) -> str:
     """The level most labels of a table fit: its rows are provinces, districts or communes."""
-    counts = {level: 0 for level in ("province", "district", "commune")}
+    counts = dict.fromkeys(("province", "district", "commune"), 0)
     for label in labels:
         for level in {area.level for area in candidates(label, when)[1]}:
             if level in counts:

@@ -35,7 +35,9 @@ def figures_by_column(reading: TableReading) -> dict[int, Column]:
 
 def additive(figure: Figure) -> bool:
     definition = figure.named.definition
-    return figure.unit not in ("%", "‰") and definition.kind in ("flow", "stock") and definition.area_aggregation != "none"
+    return (
+        figure.unit not in ("%", "‰") and definition.kind in ("flow", "stock") and definition.area_aggregation != "none"
+    )
 
 
 def parts_of(row: Row) -> list[Row]:
@@ -98,7 +100,9 @@ def months_of(reading: TableReading, row: Row, first: int, months: int) -> list[
 
 def spans(reading: TableReading) -> list[Figure]:
     """Quarter and year totals in tables that also have their months as columns."""
-    monthly = {f.period.month for f in reading.figures if f.period and f.period.months == 1 and f.sense.role != "target"}
+    monthly = {
+        f.period.month for f in reading.figures if f.period and f.period.months == 1 and f.sense.role != "target"
+    }
     return [
         f for f in reading.figures
         if f.period and f.period.months >= 3 and not f.sense.check and f.sense.role != "target"
@@ -117,7 +121,9 @@ def incomplete_periods(reading: TableReading) -> list[Problem]:
             if month is None or (month.reading.value is None and month.reading.status == "missing")
         ]  # fmt: skip
         if missing and figure.reading.value is not None:
-            found.append(Problem("incomplete_period", "warning", figure.ref, (figure.ref,), {"months": ", ".join(missing)}))
+            found.append(
+                Problem("incomplete_period", "warning", figure.ref, (figure.ref,), {"months": ", ".join(missing)})
+            )
     return found
 
 
@@ -148,10 +154,11 @@ def unit_suspects(reading: TableReading, problems: list[Problem]) -> list[Proble
             continue
         whole, *parts = (by_ref[ref] for ref in problem.cells)
         total = sum((p.reading.value or Decimal(0) for p in parts), Decimal(0))
+        printed = whole.reading.value or Decimal(0)
         for part in parts:
             value = part.reading.value or Decimal(0)
             for factor in (Decimal("0.001"), Decimal(1000)):
-                if value and abs(total - value + value * factor - (whole.reading.value or 0)) <= Decimal("0.001") * abs(whole.reading.value or 0):
+                if value and abs(total - value + value * factor - printed) <= Decimal("0.001") * abs(printed):
                     params = {"shown": str(value), "expected": str(value * factor)}
                     found.append(Problem("unit_suspect", "warning", part.ref, (part.ref, whole.ref), params))
     return found

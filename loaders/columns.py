@@ -57,7 +57,9 @@ def sense_of(column: Column, context: Context) -> Sense:
     cited = decided_on(joined)
     version = said("version", joined) or "initial"
     previous = not check and bool(re.search(r"cung ky|\bck\b|nam truoc", plain(joined)))
-    marked = any(part.rstrip().endswith(mark) or f"({mark})" in part for mark in context.note_marks for part in column.path)
+    marked = any(
+        part.rstrip().endswith(mark) or f"({mark})" in part for mark in context.note_marks for part in column.path
+    )
     return Sense(
         column, "estimate" if marked and role == "actual" else role, said("authority", joined) or "none",
         version, cited, spoken, check, tuple(tuple(i.split("=", 1)) for i in all_said("item", joined)),  # type: ignore[misc]
@@ -81,7 +83,9 @@ def check_of(path: tuple[str, ...]) -> str:
     if over or any(kind in ("any", "plan") for kind in kinds[:1]):
         return ratio_kind(path)
     joined = " ".join(path)
-    compared = re.search(r"(so|so voi|so sanh|tang|bang)\b.*(cung ky|\bck\b|nam truoc|thang truoc)|%.*(cung ky|\bck\b)", plain(joined))
+    compared = re.search(
+        r"(so|so voi|so sanh|tang|bang)\b.*(cung ky|\bck\b|nam truoc|thang truoc)|%.*(cung ky|\bck\b)", plain(joined)
+    )
     return ratio_kind(path) if compared else ""
 
 
@@ -111,7 +115,8 @@ def inherited(column: Column, before: list[Sense]) -> Sense | None:
     group = column.path[: place + 1]
     outside = [sense for sense in before if sense.column.path[: place + 1] != group or len(sense.column.path) <= place]
     same_parent = [sense for sense in outside if sense.column.path[:place] == column.path[:place]]
-    return (same_parent or outside or [None])[-1]
+    nearest = same_parent or outside
+    return nearest[-1] if nearest else None
 
 
 def inherit(own: Sense, base: Sense) -> Sense:

@@ -18,7 +18,10 @@ from loaders.table import Table
 from loaders.vocabulary import said
 
 MOTTO = re.compile(r"cong hoa xa hoi|doc lap|phu luc|mau so|bieu so|^bieu |kem theo|^\(")
-AGENCY = re.compile(r"^(so|cuc|chi cuc|ubnd|uy ban nhan dan|ban |bo |huyen|thi xa|thanh pho|xa |phuong|kho bac|cong an|van phong|hdnd)\b")
+AGENCY = re.compile(
+    r"^(so|cuc|chi cuc|ubnd|uy ban nhan dan|ban |bo |huyen|thi xa|thanh pho|xa |phuong|kho bac|cong an|"
+    r"van phong|hdnd)\b"
+)
 ESTIMATED = re.compile(r"\b(so lieu uoc|so uoc|uoc thuc hien|uoc tinh)\b")
 
 
@@ -80,7 +83,11 @@ def title_of(table: Table) -> str:
     kept = []
     for text in table.titles:
         phrase = plain(text)
-        if MOTTO.search(phrase) or (AGENCY.match(phrase) and not re.search(r"\d{4}|thang|quy", phrase)) or phrase == "0":
+        if (
+            MOTTO.search(phrase)
+            or (AGENCY.match(phrase) and not re.search(r"\d{4}|thang|quy", phrase))
+            or phrase == "0"
+        ):
             continue
         kept.append(text)
     return " ".join(kept)
@@ -88,7 +95,9 @@ def title_of(table: Table) -> str:
 
 def agency_of(table: Table) -> str:
     """The first line that names an office: `SỞ TÀI CHÍNH`, `UBND HUYỆN KỲ ANH`."""
-    return next((text for text in table.titles if AGENCY.match(plain(text)) and not re.search(r"nam \d{4}", plain(text))), "")
+    return next(
+        (text for text in table.titles if AGENCY.match(plain(text)) and not re.search(r"nam \d{4}", plain(text))), ""
+    )
 
 
 def sender_code(name: str, area: Area, area_said: bool) -> str:
@@ -108,12 +117,14 @@ def context_of(table: Table, file_name: str, options: Options) -> Context:
     spoken = spoken_context(table, title, file_name, options)
     year = spoken.year or dt.date.today().year
     when = spoken.period().last_day if spoken.period() else dt.date(year, 12, 31)  # type: ignore[union-attr]
-    national = bool(said("area", agency)) or bool(re.search(r"bo tai chinh|ministry of finance", plain(" ".join(table.titles))))
+    national = bool(said("area", agency)) or bool(
+        re.search(r"bo tai chinh|ministry of finance", plain(" ".join(table.titles)))
+    )
     area, area_said = area_of([*table.titles, table.sheet.name, file_words(file_name)], when, national, options)
-    notes = " ".join(table.notes)
+    notes = plain(" ".join(table.notes))
     return Context(
         title=title, sender=options.sender or sender_code(agency, area, area_said), area=area, area_said=area_said,
-        spoken=spoken, role=role_of(title, file_name), estimated=bool(ESTIMATED.search(plain(notes))) and "*" not in notes,
+        spoken=spoken, role=role_of(title, file_name), estimated=bool(ESTIMATED.search(notes)) and "*" not in notes,
         note_marks=frozenset(marks_of_estimates(table.notes)), national=national,
     )  # fmt: skip
 

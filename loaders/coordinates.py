@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 
 from data.areas import Area
 from data.cells import Cell
-from data.model import AreaKey, Observation, Problem, ProposedIndicator, RecordAttribute, SeriesKey, Status, item_text
+from data.model import (
+    Observation,
+    Problem,
+    ProposedIndicator,
+    RecordAttribute,
+    SeriesKey,
+    Status,
+    ValueType,
+    item_text,
+)
 from data.numbers import plain as plain_number
 from data.period import Period
 from data.text import clean, slug
@@ -25,7 +34,6 @@ from loaders.phrases import plain
 from loaders.table import Table, is_value
 from loaders.units_said import unit_of_figure
 from loaders.values import ColumnStyle, Reading, read_cell, style_of
-
 
 SMALL_NEGATIVE = re.compile(r"-(?:1?\d|20)")
 
@@ -117,7 +125,11 @@ def column_style(table: Table, sense: Sense) -> ColumnStyle:
 def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Options, form_unit: str) -> Figure | None:
     place = namer.place(row)
     if place is None or read.skipped:
-        return Figure(row, sense, read, namer.named(row, sense), namer.context.area, "", None, "") if read.skipped else None
+        return (
+            Figure(row, sense, read, namer.named(row, sense), namer.context.area, "", None, "")
+            if read.skipped
+            else None
+        )
     named = namer.named(row, sense)
     unit = unit_of_figure(row, sense, named, namer.table, options, form_unit, read.percent)
     own = () if namer.column_names(sense) else (*sense.items, *namer.column_items(sense))
@@ -189,13 +201,19 @@ def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
 
 def ask_for_units(reading: TableReading, options: Options) -> None:
     """Money without a unit is not a value: one question for the sheet."""
-    without = [f for f in reading.figures if not f.unit and not f.sense.check and not f.reading.skipped and f.reading.value is not None]
+    without = [
+        f
+        for f in reading.figures
+        if not f.unit and not f.sense.check and not f.reading.skipped and f.reading.value is not None
+    ]
     if without and not options.unit:
         refs = tuple(figure.ref for figure in without)
         reading.problems.append(Problem("unit_missing", "question", "", refs, {"count": str(len(refs))}))
     said = Counter(find_unit(unit).base for unit in reading.table.units_said if find_unit(unit))  # type: ignore[union-attr]
     if len(set(reading.table.units_said)) > 1 and len(said) == 1:
-        reading.problems.append(Problem("unit_conflict", "warning", "", (), {"units": ", ".join(sorted(set(reading.table.units_said)))}))
+        reading.problems.append(
+            Problem("unit_conflict", "warning", "", (), {"units": ", ".join(sorted(set(reading.table.units_said)))})
+        )
 
 
 def attributes(table: Table, rows: list[Row], namer: Namer) -> list[RecordAttribute]:
@@ -210,14 +228,19 @@ def attributes(table: Table, rows: list[Row], namer: Namer) -> list[RecordAttrib
             place = namer.place(row)
             if cell is None or place is None or not row.code:
                 continue
-            kind = "date" if cell.kind == "date" else "text"
-            found.append(RecordAttribute("project", row.code, AreaKey(place.code, place.valid_from), name, clean(cell.value),
-                                         kind, table.sheet.name, cell.ref, row.label))  # fmt: skip
+            kind: ValueType = "date" if cell.kind == "date" else "text"
+            found.append(
+                RecordAttribute(
+                    "project", row.code, place.key, name, clean(cell.value), kind, table.sheet.name, cell.ref, row.label
+                )
+            )
     return found
 
 
 def form_of(reading: TableReading) -> str:
     """What kind of table it is, in one word: its axis and its leading indicator."""
     codes = Counter(f.named.definition.code for f in reading.figures if not f.named.definition.proposed)
-    lead = codes.most_common(1)[0][0] if codes else slug(re.sub(r"\d+", " ", plain(reading.context.title)), 40) or "table"
+    lead = (
+        codes.most_common(1)[0][0] if codes else slug(re.sub(r"\d+", " ", plain(reading.context.title)), 40) or "table"
+    )
     return f"{reading.axis}_{lead}" if reading.axis != "indicator" else lead if len(codes) <= 2 else "socio_economic"

@@ -67,7 +67,11 @@ def as_member(label: str, unit: str) -> Named | None:
     key = match_key(label)
     for dimension, own in members().items():
         if key in own and dimensions().get(dimension) == "split":
-            fits = [d for d in catalogue().values() if d.split_dimension == dimension and same_kind_of_unit(unit, d) and unit]
+            fits = [
+                d
+                for d in catalogue().values()
+                if d.split_dimension == dimension and same_kind_of_unit(unit, d) and unit
+            ]
             if len(fits) == 1:
                 return Named(fits[0], ((dimension, own[key].code),))
     return None

@@ -118,7 +118,9 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
 def convert_legacy(sheet: Sheet, reading: SheetReading) -> None:
     encodings = Counter(encoding_of(cell.font) for cell in sheet.cells.values() if convert_cell(cell))
     for encoding, count in encodings.items():
-        reading.problems.append(Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)}))
+        reading.problems.append(
+            Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)})
+        )
 
 
 def cell_problems(table: TableReading) -> list[Problem]:
@@ -149,7 +151,9 @@ def hidden_places(table: TableReading) -> list[Problem]:
     for sense in table.senses:
         if sense.column.index in sheet.hidden_columns and any(f.sense is sense for f in table.figures):
             letters = column_letters(sense.column.index)
-            found.append(Problem("hidden_column", "warning", f"column {letters}", (), {"label": " ".join(sense.column.path)}))
+            found.append(
+                Problem("hidden_column", "warning", f"column {letters}", (), {"label": " ".join(sense.column.path)})
+            )
     return found
 
 
@@ -162,17 +166,17 @@ def settle_duplicates(reading: FileReading) -> None:
                 if figure.observation is not None:
                     places[figure.observation.key].append((sheet, table, number))
     for twins in (found for found in places.values() if len(found) > 1):
-        first = twins[0][1].figures[twins[0][2]].observation
-        others = [(sheet, table, n) for sheet, table, n in twins[1:]
-                  if not table.figures[n].observation.same_statement(first)]  # type: ignore[union-attr,arg-type]
-        if others:
+        said = [observation for _, table, n in twins if (observation := table.figures[n].observation) is not None]
+        if any(not observation.same_statement(said[0]) for observation in said[1:]):
             report_twins(twins)
 
 
 def report_twins(twins: list[tuple[SheetReading, TableReading, int]]) -> None:
     same_sheet = len({sheet.name for sheet, _, _ in twins}) == 1
     cells = tuple(table.figures[n].ref for _, table, n in twins)
-    shown = ", ".join(f"{sheet.name}!{table.figures[n].ref} = {table.figures[n].reading.value}" for sheet, table, n in twins)
+    shown = ", ".join(
+        f"{sheet.name}!{table.figures[n].ref} = {table.figures[n].reading.value}" for sheet, table, n in twins
+    )
     for sheet, table, number in twins:
         figure = table.figures[number]
         severity = "question" if same_sheet else "warning"
@@ -191,7 +195,9 @@ def statement_of(reading: FileReading, content: bytes, options: Options, draft: 
         proposed |= table.proposals
         records += table.records
     slot = slot_of(reading, options)
-    dataset = Dataset(reading.sha256, reading.name, slot, content=content, draft=draft, known_at=known_at, illustration=illustration)
+    dataset = Dataset(
+        reading.sha256, reading.name, slot, content=content, draft=draft, known_at=known_at, illustration=illustration
+    )
     return Statement(dataset, reading.observations, tuple(proposed.values()), tuple(records), precedence(slot.sender))
 
 
@@ -200,11 +206,19 @@ def slot_of(reading: FileReading, options: Options) -> Slot:
     tables = [table for sheet in reading.sheets for table in sheet.tables]
     sender = options.sender or next((t.context.sender for t in tables if t.context.sender), "")
     titles = [slug(without_time(table.context.title), 60) for table in tables]
-    form = options.form or next((title for title in titles if title), "") or next((s.form or "" for s in reading.sheets if s.form), "table")
-    periods = [o.key.period for o in reading.observations if o.key.role != "target"] or [o.key.period for o in reading.observations]
+    form = (
+        options.form
+        or next((title for title in titles if title), "")
+        or next((s.form or "" for s in reading.sheets if s.form), "table")
+    )
+    periods = [o.key.period for o in reading.observations if o.key.role != "target"] or [
+        o.key.period for o in reading.observations
+    ]
     latest = max(periods, key=lambda p: (p.end, p.months), default=None)
     area = next((table.context.area.code for table in tables), "")
-    return Slot(sender or f"file:{slug(without_time(reading.name), 60)}:{area}", form, options.period or str(latest or ""))
+    return Slot(
+        sender or f"file:{slug(without_time(reading.name), 60)}:{area}", form, options.period or str(latest or "")
+    )
 
 
 def without_time(text: str) -> str:

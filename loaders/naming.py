@@ -25,9 +25,9 @@ from loaders.units_said import RATE, unit_of_label, unit_of_row
 from loaders.vocabulary import said
 
 COORDINATE_WORDS = re.compile(
-    r"\b(ke hoach|kh|du toan|dt|thuc hien|th|ket qua|giai ngan|quyet toan|uoc|luy ke|lk|ca nam|nam|thang|quy|trong|den|tinh|het|ngay|"
-    r"cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|chi tieu|muc tieu|don vi|"
-    r"dieu chinh|chia ra|do|va|cua|sau|dc)\b|[\d/.,:%()*+\-]"
+    r"\b(ke hoach|kh|du toan|dt|thuc hien|th|ket qua|giai ngan|quyet toan|uoc|luy ke|lk|ca nam|nam|thang|quy|trong|den|"
+    r"tinh|het|ngay|cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|"
+    r"chi tieu|muc tieu|don vi|dieu chinh|chia ra|do|va|cua|sau|dc)\b|[\d/.,:%()*+\-]"
 )
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
 
@@ -59,7 +59,9 @@ class Namer:
         named = said("rows", heading)
         if named == "area" or (self.level and named in ("", "ministry")):
             return "area" if self.level else "indicator"
-        return named or ("project" if self.table.used_for("code") and said("rows", self.context.title) == "project" else "indicator")
+        return named or (
+            "project" if self.table.used_for("code") and said("rows", self.context.title) == "project" else "indicator"
+        )
 
     def find_duplicates(self) -> set[str]:
         """Labels that stand twice with the same short path: those need their whole path."""
@@ -96,7 +98,9 @@ class Namer:
             return place.area
         code = "ambiguous_area" if place.candidates else "unknown_area"
         names = ", ".join(f"{area.name_vi} ({area.code})" for area in place.candidates)
-        self.problems.append(Problem(code, "question", f"row {row.index}", (), {"label": row.label, "candidates": names}))
+        self.problems.append(
+            Problem(code, "question", f"row {row.index}", (), {"label": row.label, "candidates": names})
+        )
         return None
 
     def whole(self) -> Area | None:
@@ -161,7 +165,9 @@ class Namer:
 
     def find_row_named(self, row: Row) -> Named:
         if self.context.national:  # the nation's own tables: never under the province's indicators
-            return propose(self.proposal_path(row), unit_of_row(row) or unit_of_label(row.label) or self.table.unit, False)
+            return propose(
+                self.proposal_path(row), unit_of_row(row) or unit_of_label(row.label) or self.table.unit, False
+            )
         unit = unit_of_row(row) or unit_of_label(row.label) or self.table.unit
         exact = known(row.label, unit)
         if exact is not None:
@@ -169,7 +175,9 @@ class Namer:
         parent = next((step for step in row.ancestors if not step.section and self.has_values(step)), None)
         if parent is not None:
             above = self.row_named(parent)
-            if above.proposal is None and (unit_of_row(parent) or self.table.unit) == (unit_of_row(row) or self.table.unit):
+            if above.proposal is None and (unit_of_row(parent) or self.table.unit) == (
+                unit_of_row(row) or self.table.unit
+            ):
                 return split_below(above, row.label)
         if row.total and self.title_indicator is not None and self.only_total(row):
             return Named(self.title_indicator)
@@ -184,7 +192,11 @@ class Namer:
 
     def short_path(self, row: Row) -> tuple[str, ...]:
         """The row's label under its ancestors that carry figures; headings of sections may change freely."""
-        above = [step.label for step in reversed(row.ancestors) if not step.section and self.has_values(step) and not step.total]
+        above = [
+            step.label
+            for step in reversed(row.ancestors)
+            if not step.section and self.has_values(step) and not step.total
+        ]
         return (*above, row.label)
 
     def proposal_path(self, row: Row) -> tuple[str, ...]:
@@ -223,7 +235,9 @@ class Namer:
         if self.axis == "project":
             if row.code:
                 return (("project", row.code),)
-            return (("owner", slug(row.label) or "other"),) if self.only_groups(row) else (("project", slug(row.label)),)
+            return (
+                (("owner", slug(row.label) or "other"),) if self.only_groups(row) else (("project", slug(row.label)),)
+            )
         dimension = DIMENSION_OF_AXIS.get(self.axis, self.axis)
         parents = [step for step in row.ancestors if not step.total and not step.section]
         members = [member_of(dimension, step.label) for step in (*reversed(parents), row)]

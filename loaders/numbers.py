@@ -10,9 +10,9 @@ from typing import Literal
 
 Style = Literal["plain", "vn", "us", "one_dot", "one_comma"]
 
-BODY = re.compile(r"\d+(?:[.,\s]\d+)*")
 WHOLE = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*(?P<body>\d+(?:[.,\u00a0\u202f ]\d+)*)\s*(?P<percent>%)?\s*(?P<close>\))?\s*\**"
+    r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*(?P<body>\d+(?:[.,\u00a0\u202f ]\d+)*)\s*"
+    r"(?P<percent>%)?\s*(?P<close>\))?\s*\**"
 )
 FOOTNOTE = re.compile(r"^\((?:\d{1,2}|\*+|[a-z])\)\s+|(?<=\d)\s*\((?:\*+|[a-z])\)$")
 MARK = re.compile(r"\((?:\d{1,2}|\*+|[a-z])\)|\*+")
@@ -81,7 +81,7 @@ def nothing_of(text: str) -> Literal["nil", "missing", "not_applicable"] | None:
     return "not_applicable" if bare in NOT_APPLICABLE else None
 
 
-def column_style(written: list[Written], numeric_values: list[str], vietnamese: bool = True) -> Style | None:
+def column_style(written: list[Written], numeric_values: list[str]) -> Style | None:
     """The style of a column: by its unmistakable cells, else by what its true numbers look like.
 
     A column of whole numbers holds `13.100` as 13100; a column of decimals leaves it open (None:
@@ -98,4 +98,4 @@ def column_style(written: list[Written], numeric_values: list[str], vietnamese: 
     whole = sum("." not in value for value in numeric_values)
     if numeric_values and whole / len(numeric_values) >= 0.9:
         return "vn" if "one_dot" in styles else "us"
-    return None if numeric_values or not vietnamese else None
+    return None

@@ -54,7 +54,9 @@ class Row:
 def marker_rank(marker: str, previous: list[str]) -> float | None:
     """Depth class of a marker; `I` after `H` is a letter, `C` and `D` are letters, `V` after `IV` Roman."""
     bare = marker.strip(" .)(")
-    if re.fullmatch(r"[A-Z]", bare) and not (ROMAN.fullmatch(bare) and bare in "IVX" and not after_letter(bare, previous)):
+    if re.fullmatch(r"[A-Z]", bare) and not (
+        ROMAN.fullmatch(bare) and bare in "IVX" and not after_letter(bare, previous)
+    ):
         return 0.0
     if bare and ROMAN.fullmatch(bare):
         return 1.0
@@ -98,7 +100,9 @@ def outline(table: Table) -> list[Row]:
     markers: list[str] = []
     for index in table.rows:
         sheet = table.sheet
-        cell = next((c for column in label_columns if (c := sheet.at(index, column)) is not None and has_words(c)), None)
+        cell = next(
+            (c for column in label_columns if (c := sheet.at(index, column)) is not None and has_words(c)), None
+        )
         if cell is None:
             continue
         marker = marker_text(sheet.at(index, marker_column)) if marker_column else ""
@@ -131,7 +135,9 @@ def make_row(index: int, marker: str, text: str, stack: list[Row], markers: list
 def unmarked_rank(label: str, stack: list[Row]) -> float:
     """A row without marker: below the entry whose name it begins with (memo rows), else below the last one."""
     key = match_key(label)
-    named = next((row for row in reversed(stack) if match_key(row.label) and key.startswith(match_key(row.label) + " ")), None)
+    named = next(
+        (row for row in reversed(stack) if match_key(row.label) and key.startswith(match_key(row.label) + " ")), None
+    )
     base = named or next((row for row in reversed(stack) if row.rank % 1 not in (CHILD_STEP,)), None)
     return base.rank + CHILD_STEP if base else 0.0
 

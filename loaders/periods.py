@@ -13,14 +13,18 @@ DAY = r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?(?![\d/])"
 LONG_DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 AS_OF = re.compile(r"(?:tinh den|den het|den|het)\s*(?:het\s*)?(?:ngay\s*)?" + DAY)
 CUMULATIVE = re.compile(r"(?<![\d/])(\d{1,2})\s*(?:thang|t)(?:\s*(?:dau nam|dn))?(?![a-z\d])(?!\s*\d)")
-TO_MONTH = re.compile(r"(?:luy ke|lk|cong don|den het|het|den)\s*(?:den\s*)?(?:het\s*)?(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?![\d])")
+TO_MONTH = re.compile(
+    r"(?:luy ke|lk|cong don|den het|het|den)\s*(?:den\s*)?(?:het\s*)?(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?![\d])"
+)
 MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s*(?:/|nam|-)\s*(\d{4}))?")
 SLASH_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{4})(?!\d)")
 QUARTER = re.compile(r"(?<![a-z])(?:quy|q)\s*(iv|i{1,3}|[1-4])(?![a-z\d])(?:\s*(?:/|nam)?\s*(\d{4}))?")
 YEAR = re.compile(r"(?<![\d.])(?<!\d/)((?:19|20)\d{2})(?![\d/.]\d|\d)")
 WHOLE_YEAR = re.compile(r"ca nam|(?<![a-z])nam (?:19|20)\d{2}")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-DOCUMENT = re.compile(r"\(?\s*(?:kem theo|ban hanh kem|theo|tai|qd|nq|quyet dinh|nghi quyet|bao cao)\b[^()]*?(?:so|\d+/)[^()]*\)?")
+DOCUMENT = re.compile(
+    r"\(?\s*(?:kem theo|ban hanh kem|theo|tai|qd|nq|quyet dinh|nghi quyet|bao cao)\b[^()]*?(?:so|\d+/)[^()]*\)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

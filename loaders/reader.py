@@ -29,7 +29,9 @@ def read(content: bytes, kind: str, seconds: int = 60) -> Workbook:
     command = [sys.executable, "-m", "loaders.reading.child", kind]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CHITIEU_")}
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=seconds, cwd=ROOT, env=environment, check=False)
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=seconds, cwd=ROOT, env=environment, check=False
+        )
     except subprocess.TimeoutExpired as slow:
         raise Unreadable("too_complex", f"{seconds} s") from slow
     if done.returncode != 0:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from data.cells import Cell, Sheet
 from data.text import clean
@@ -19,7 +20,9 @@ from loaders.vocabulary import said
 
 NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-H]|\(?\d{1,2}\)?\s*=\s*[\d()+\-*/x:.…\s%]+")
 UNIT_LINE = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*(.+)")
-NOTE = re.compile(r"ghi chu|nguon( so lieu)?\s*:|noi nhan|tm\.|kt\.|so lieu|\(\*+\)|\*+|\(\d\)|remarks?|luu y|giam doc|chu tich")
+NOTE = re.compile(
+    r"ghi chu|nguon( so lieu)?\s*:|noi nhan|tm\.|kt\.|so lieu|\(\*+\)|\*+|\(\d\)|remarks?|luu y|giam doc|chu tich"
+)
 WORDS = re.compile(r"[^\W\d_]{2,}")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -84,7 +87,7 @@ def is_numbering(sheet: Sheet, row: int) -> bool:
         return False
     numbers = [int(m[0]) for cell in found if (m := re.search(r"\d+", cell.value)) and cell.kind != "error"]
     starts_low = bool(numbers) and numbers[0] <= 3 and any(number <= 3 for number in numbers)
-    rising = sum(b >= a for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = sum(b >= a for a, b in pairwise(numbers))
     return starts_low and len(numbers) >= 2 and rising >= 0.8 * (len(numbers) - 1)
 
 
@@ -173,7 +176,9 @@ def is_title(sheet: Sheet, row: int, values: set[int]) -> bool:
     if len(cells) != 1 or said("column", cells[0].value):
         return False
     wide = any(
-        m.covers(row, cells[0].column) and m.left <= min(sheet.columns) + 1 and m.right - m.left + 1 >= 0.6 * (max(values) - 1)
+        m.covers(row, cells[0].column)
+        and m.left <= min(sheet.columns) + 1
+        and m.right - m.left + 1 >= 0.6 * (max(values) - 1)
         for m in sheet.merges
     )
     return wide or (cells[0].column not in values and not any(m.covers(row, cells[0].column) for m in sheet.merges))
@@ -188,10 +193,13 @@ def header_band(sheet: Sheet, rows: list[int], values: set[int]) -> tuple[list[i
             numbering = row
             continue
         gap = (min(band) if band else numbering or row + 1) - row > 1
-        if (gap and band and not merged_into(sheet, row, min(band))) or is_unit_line(sheet, row) or is_title(sheet, row, values):
+        if (
+            (gap and band and not merged_into(sheet, row, min(band)))
+            or is_unit_line(sheet, row)
+            or is_title(sheet, row, values)
+        ):
             break
-        if not any(has_words(sheet.at(row, c)) or year_head(sheet.at(row, c)) or said("column", text_of(sheet.at(row, c)))
-                   for c in sheet.columns):  # fmt: skip
+        if not any(is_heading(sheet.at(row, c)) for c in sheet.columns):
             break
         band.insert(0, row)
         if len(band) == 8:
@@ -203,6 +211,10 @@ def merged_into(sheet: Sheet, row: int, below: int) -> bool:
     return any(m.top <= row and m.bottom >= below for m in sheet.merges)
 
 
+def is_heading(cell: Cell | None) -> bool:
+    return has_words(cell) or year_head(cell) or bool(said("column", text_of(cell)))
+
+
 def year_head(cell: Cell | None) -> bool:
     return cell is not None and cell.kind == "number" and bool(YEAR.fullmatch(cell.value))
 
@@ -211,7 +223,9 @@ def data_rows(sheet: Sheet, rows: list[int], values: set[int], header: list[int]
     """Rows from the first data row to the last with a figure; stops at another header band."""
     kept: list[int] = []
     pending: list[int] = []
-    names = {clean(cell.value) for row in header for c in sheet.columns if (cell := sheet.at(row, c)) and has_words(cell)}
+    names = {
+        clean(cell.value) for row in header for c in sheet.columns if (cell := sheet.at(row, c)) and has_words(cell)
+    }
     for row in rows:
         if is_numbering(sheet, row):
             continue
@@ -221,7 +235,11 @@ def data_rows(sheet: Sheet, rows: list[int], values: set[int], header: list[int]
             continue  # the header again on the next printed page
         if kept and len(words) >= 2 and not figures:
             break
-        if figures and row_label(sheet, row, values) is None and not any(is_strong_value(sheet.at(row, c)) for c in values):
+        if (
+            figures
+            and row_label(sheet, row, values) is None
+            and not any(is_strong_value(sheet.at(row, c)) for c in values)
+        ):
             continue
         if figures:
             kept += [*pending, row]

@@ -51,7 +51,11 @@ def main() -> int:
     content = sys.stdin.buffer.read()
     try:
         book = parse(content, sys.argv[1])
-        answer: dict[str, Any] = {"kind": book.kind, "macros": book.macros, "sheets": [packed_sheet(s) for s in book.sheets]}
+        answer: dict[str, Any] = {
+            "kind": book.kind,
+            "macros": book.macros,
+            "sheets": [packed_sheet(s) for s in book.sheets],
+        }
     except Exception as failure:  # every parser has its own exceptions; all mean "cannot be read"
         answer = {"failed": type(failure).__name__, "detail": str(failure)[:200]}
     sys.stdout.buffer.write(orjson.dumps(answer))

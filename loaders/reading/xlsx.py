@@ -163,7 +163,10 @@ def read_sheet(book: Any, archive: zipfile.ZipFile, name: str, part: str, hidden
         sheet.truncated = True
         return sheet
     table = book.get_sheet_by_name(name)
-    sheet.merges = [Merge(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in table.merged_cell_ranges or ()]
+    sheet.merges = [
+        Merge(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in table.merged_cell_ranges or ()
+    ]
     values = table.to_python(skip_empty_area=False)
     for (row, column), known in side.cells.items():
         value = values[row - 1][column - 1] if row <= len(values) and column <= len(values[row - 1]) else ""
@@ -181,7 +184,17 @@ def ghost_corner(side: SidePass) -> bool:
 
 
 def make_cell(row: int, column: int, value: Any, side: Side, style: Style) -> Cell | None:
-    cell = Cell(row, column, "text", "", style.number_format, side.formula, font=style.font, bold=style.bold, indent=style.indent)
+    cell = Cell(
+        row,
+        column,
+        "text",
+        "",
+        style.number_format,
+        side.formula,
+        font=style.font,
+        bold=style.bold,
+        indent=style.indent,
+    )
     if side.kind == "e":
         cell.kind, cell.value = "error", side.value
     elif side.formula is not None and side.value == "" and side.kind != "str":

@@ -1,0 +1,102 @@
+"""Proposed indicators: those that only sheets know, and merging one into the catalogue with its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from data import schema
+from data.currency import refresh
+from data.database import reading, writing
+from data.identities import item_ids, series_hash
+from data.model import AreaKey, SeriesKey, item_parts, item_text
+from data.period import from_start
+from data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposed indicator as the office sees it in a list."""
+
+    code: str
+    name_vi: str
+    unit: str
+    path: str
+    observations: int
+
+
+def proposals(store: Store) -> list[Proposed]:
+    """Proposed indicators not merged yet, those with most figures first."""
+    i, s, o = schema.indicator, schema.series, schema.observation
+    count = sa.func.count(o.c.observation_id)
+    query = (
+        sa.select(i.c.code, i.c.name_vi, i.c.unit, i.c.path, count)
+        .select_from(i.outerjoin(s, s.c.indicator_id == i.c.indicator_id).outerjoin(o, o.c.series_id == s.c.series_id))
+        .where(i.c.proposed, i.c.merged_into.is_(None))
+        .group_by(i.c.code, i.c.name_vi, i.c.unit, i.c.path)
+        .order_by(count.desc(), i.c.code)
+    )
+    with reading(store.engine) as connection:
+        return [Proposed(*row) for row in connection.execute(query)]
+
+
+def merge(store: Store, code: str, into: str, item: str = "") -> int:
+    """Give a proposed indicator's whole history to a catalogue indicator; returns the series moved.
+
+    `item` (`revenue=other`) is added to every series where the proposal is a part of the other.
+    Later files that use the proposed name go straight to the catalogue indicator. Raises
+    ValueError when `code` is not a proposed indicator or `into` not one of the catalogue.
+    """
+    with writing(store.engine) as connection:
+        source, target = indicator(connection, code, proposed=True), indicator(connection, into, proposed=False)
+        rows = connection.execute(moving(source)).mappings().all()
+        datasets = list(connection.scalars(sa.select(schema.observation.c.dataset_id).distinct().where(
+            schema.observation.c.series_id.in_([row["series_id"] for row in rows]))))  # fmt: skip
+        connection.execute(sa.delete(schema.current_value).where(schema.current_value.c.indicator_id == source))
+        for row in rows:
+            move(connection, row, into, target, item)
+        table = schema.indicator
+        connection.execute(sa.update(table).where(table.c.indicator_id == source).values(merged_into=into))
+        refresh(connection, datasets)
+        return len(rows)
+
+
+def indicator(connection: Connection, code: str, *, proposed: bool) -> int:
+    table = schema.indicator
+    found = connection.scalar(sa.select(table.c.indicator_id).where(table.c.code == code, table.c.proposed == proposed))
+    if found is None:
+        raise ValueError(f"{code!r} is not a {'proposed' if proposed else 'catalogue'} indicator")
+    return int(found)
+
+
+def moving(source: int) -> sa.Select[Any]:
+    s, a, t = schema.series, schema.area, schema.item
+    return (
+        sa.select(s, a.c.code, a.c.valid_from, t.c.item_key)
+        .join(a, a.c.area_id == s.c.area_id)
+        .join(t, t.c.item_id == s.c.item_id)
+        .where(s.c.indicator_id == source)
+    )
+
+
+def move(connection: Connection, row: Any, into: str, target: int, item: str) -> None:
+    """Re-key one series; where the catalogue already has that series its observations join it."""
+    parts = item_text([*item_parts(row["item_key"]), *item_parts(item)])
+    key = SeriesKey(
+        into, AreaKey(row["code"], row["valid_from"]), parts, from_start(row["period_start"], row["period_months"]),
+        row["role"], row["authority"], row["version"], row["decided_on"], row["as_of"],
+    )  # fmt: skip
+    s, o = schema.series, schema.observation
+    hashed = series_hash(key)
+    standing = connection.scalar(sa.select(s.c.series_id).where(s.c.series_key == hashed))
+    if standing is None:
+        ids = item_ids(connection, [parts])
+        values = {"series_key": hashed, "indicator_id": target, "item_id": ids[parts]}
+        connection.execute(sa.update(s).where(s.c.series_id == row["series_id"]).values(**values))
+        return
+    for table in (o, schema.retraction):
+        connection.execute(sa.update(table).where(table.c.series_id == row["series_id"]).values(series_id=standing))
+    connection.execute(sa.delete(s).where(s.c.series_id == row["series_id"]))

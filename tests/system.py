@@ -1,0 +1,42 @@
+"""Finds - and on Debian as root installs - what the tests need beside Python: Chromium and PostgreSQL."""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import subprocess
+import sys
+
+NEEDS = {
+    "chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "postgresql": (("initdb", "/usr/lib/postgresql/*/bin/initdb"), "postgresql"),
+}
+
+
+def present(names: tuple[str, ...]) -> bool:
+    return any(shutil.which(name) or glob.glob(name) for name in names)
+
+
+def install(package: str) -> None:
+    """With apt, when that may be done; anywhere else the person is told what is missing."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+    subprocess.run(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], env=environment, check=False)
+
+
+def main() -> int:
+    missing = 0
+    for name, (programs, package) in NEEDS.items():
+        if not present(programs):
+            install(package)
+        if not present(programs):
+            sys.stderr.write(f"{name} is missing: the tests need it; install the package '{package}'\n")
+            missing = 1
+    return missing
+
+
+if __name__ == "__main__":
+    sys.exit(main())
