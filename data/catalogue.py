@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast, get_args
 
-from data.reference_files import ReferenceError, listed, rows
+from data.reference_files import BadReference, listed, rows
 from data.text import match_key
 
 Kind = Literal["flow", "stock", "ratio", "growth", "index", "change_of_ratio", "rank", "milestone"]
@@ -64,10 +64,10 @@ def checked(row: dict[str, str], number: int) -> Definition:
     for column, allowed in (("kind", Kind), ("direction", Direction), ("area_aggregation", AreaAggregation),
                             ("time_aggregation", TimeAggregation)):  # fmt: skip
         if row[column] not in get_args(allowed):
-            raise ReferenceError(f"indicators.csv row {number} ({row['code']}): {column} is {row[column]!r}, "
+            raise BadReference(f"indicators.csv row {number} ({row['code']}): {column} is {row[column]!r}, "
                                  f"expected one of {', '.join(get_args(allowed))}")  # fmt: skip
     if not row["decimals"].isdigit():
-        raise ReferenceError(f"indicators.csv row {number} ({row['code']}): decimals must be a whole number")
+        raise BadReference(f"indicators.csv row {number} ({row['code']}): decimals must be a whole number")
     return Definition(
         row["code"], row["name_vi"], row["name_en"], row["sector"], row["unit"], cast(Kind, row["kind"]),
         cast(Direction, row["direction"]), cast(AreaAggregation, row["area_aggregation"]),
@@ -79,16 +79,16 @@ def checked(row: dict[str, str], number: int) -> Definition:
 
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, Definition]:
-    """Code -> definition, in file order. Raises ReferenceError naming the row that cannot stand."""
+    """Code -> definition, in file order. Raises BadReference naming the row that cannot stand."""
     found: dict[str, Definition] = {}
     for number, row in enumerate(rows("indicators"), start=2):
         if row["code"] in found:
-            raise ReferenceError(f"indicators.csv row {number}: code {row['code']!r} stands twice")
+            raise BadReference(f"indicators.csv row {number}: code {row['code']!r} stands twice")
         found[row["code"]] = checked(row, number)
     for definition in found.values():
         for part in (definition.numerator, definition.denominator):
             if part and part not in found:
-                raise ReferenceError(f"indicators.csv ({definition.code}): {part!r} is not an indicator")
+                raise BadReference(f"indicators.csv ({definition.code}): {part!r} is not an indicator")
     return found
 
 

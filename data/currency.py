@@ -42,21 +42,28 @@ def live_datasets(known_at: dt.datetime | None = None) -> sa.Select[Any]:
 
 
 def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Subquery:
-    """The chosen observation of each series: columns series_id, observation_id."""
+    """The chosen observation of each series: columns series_id, observation_id, rivals.
+
+    `rivals` counts the other statements that live slots make of the same series. One pass: the
+    number of distinct statements is dense rank up + dense rank down - 1.
+    """
     order = sa.case(STATUS_ORDER, value=observation.c.status, else_=9)
+    said = sa.func.coalesce(sa.cast(observation.c.value_base, sa.Text), observation.c.value, observation.c.status)
+    series_ = observation.c.series_id
     turn = sa.func.row_number().over(
-        partition_by=observation.c.series_id,
-        order_by=(order, dataset.c.precedence, dataset.c.sha256, observation.c.observation_id),
+        partition_by=series_, order_by=(order, dataset.c.precedence, dataset.c.sha256, observation.c.observation_id)
     )
+    up = sa.func.dense_rank().over(partition_by=series_, order_by=said)
+    down = sa.func.dense_rank().over(partition_by=series_, order_by=said.desc())
     chosen = (
-        sa.select(observation.c.series_id, observation.c.observation_id, turn.label("turn"))
+        sa.select(series_, observation.c.observation_id, turn.label("turn"), (up + down - 2).label("rivals"))
         .join(dataset, dataset.c.dataset_id == observation.c.dataset_id)
         .where(observation.c.dataset_id.in_(live_datasets(known_at)))
     )
     if within is not None:
-        chosen = chosen.where(observation.c.series_id.in_(within))
+        chosen = chosen.where(series_.in_(within))
     ranked = chosen.subquery()
-    return sa.select(ranked.c.series_id, ranked.c.observation_id).where(ranked.c.turn == 1).subquery()
+    return sa.select(ranked.c.series_id, ranked.c.observation_id, ranked.c.rivals).where(ranked.c.turn == 1).subquery()
 
 
 def refresh(connection: Connection, datasets: list[int]) -> None:
@@ -64,17 +71,8 @@ def refresh(connection: Connection, datasets: list[int]) -> None:
     touched = sa.select(observation.c.series_id).where(observation.c.dataset_id.in_(datasets))
     connection.execute(sa.delete(current_value).where(current_value.c.series_id.in_(touched)))
     chosen = preferred(within=touched)
-    said = sa.func.coalesce(sa.cast(observation.c.value_base, sa.Text), observation.c.value, observation.c.status)
-    rivals = (
-        sa.select(observation.c.series_id, (sa.func.count(said.distinct()) - 1).label("rivals"))
-        .where(observation.c.dataset_id.in_(live_datasets()), observation.c.series_id.in_(touched))
-        .group_by(observation.c.series_id)
-        .subquery()
-    )
     columns = ("indicator_id", "area_id", "item_id", "role", "period_start", "period_months", "series_id")
-    rows = (
-        sa.select(*(series.c[name] for name in columns), chosen.c.observation_id, rivals.c.rivals)
-        .join(chosen, chosen.c.series_id == series.c.series_id)
-        .join(rivals, rivals.c.series_id == series.c.series_id)
+    rows = sa.select(*(series.c[name] for name in columns), chosen.c.observation_id, chosen.c.rivals).join(
+        chosen, chosen.c.series_id == series.c.series_id
     )
     connection.execute(sa.insert(current_value).from_select([*columns, "observation_id", "rivals"], rows))

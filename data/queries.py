@@ -97,7 +97,7 @@ def joined(wanted: Wanted) -> sa.Select[Any]:
         )
     elif wanted.known_at is not None:
         chosen = preferred(end_of(wanted.known_at))
-        source = sa.select(*columns(sa.true(), sa.literal(0))).select_from(
+        source = sa.select(*columns(sa.true(), chosen.c.rivals)).select_from(
             chosen.join(o, o.c.observation_id == chosen.c.observation_id).join(s, s.c.series_id == o.c.series_id)
         )
     else:
@@ -244,4 +244,4 @@ def reported_periods(store: Store) -> list[Period]:
     c = schema.current_value
     query = sa.select(c.c.period_start, c.c.period_months).where(c.c.role != "target").distinct()
     with reading(store.engine) as connection:
-        return [from_start(start, months) for start, months in connection.execute(query).tuples()]
+        return [from_start(start, months) for start, months in connection.execute(query)]

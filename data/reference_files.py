@@ -10,7 +10,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent / "reference"
 
 
-class ReferenceError(ValueError):
+class BadReference(ValueError):
     """A reference file says something impossible; the message names file, row and what was expected."""
 
 
@@ -22,7 +22,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         found = tuple(csv.DictReader(lines))
     for number, row in enumerate(found, start=2):
         if None in row or None in row.values():
-            raise ReferenceError(f"{path.name} row {number}: wrong number of columns")
+            raise BadReference(f"{path.name} row {number}: wrong number of columns")
     return found
 
 

@@ -40,9 +40,10 @@ class Source(Part):
 
 
 class Actual(Part):
-    """What was done: the actual, else the estimate, and which of the two."""
+    """What was done: the actual, else the estimate, and which of the two; `bound` as printed ("trên 63")."""
 
     value: Decimal | None
+    bound: str = "="
     is_estimate: bool = False
     status: str = "missing"
     as_of: dt.date | None = None
@@ -64,13 +65,17 @@ class Target(Part):
 
 
 class SamePeriod(Part):
-    """The same months of last year: `index` is in points (100 = equal), or a difference for ratios."""
+    """The same months of last year: `index` is in points (100 = equal), or a difference for ratios.
+
+    `period` is filled only where fewer months than asked could be compared: it says which.
+    """
 
     value: Decimal | None = None
     index: Decimal | None = None
     difference: Decimal | None = None
     reason: str | None = "no_data"
     source: Source | None = None
+    period: str = ""
 
 
 class Trajectory(Part):
@@ -138,6 +143,17 @@ class Result(Part):
     sentence_en: str = ""
     inputs: tuple[Source, ...] = ()
     illustration: bool = False
+
+
+class Aggregate(Part):
+    """Σ actual / Σ target × 100 over results, how many have both, and which areas have not."""
+
+    actual: Decimal | None = None
+    target: Decimal | None = None
+    percent: Decimal | None = None
+    counted: int = 0
+    without: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 class Tally(Part):

@@ -1,0 +1,106 @@
+"""Where the plan should stand by now: linear, seasonal, or through decreed milestones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from data.catalogue import Definition
+from data.numbers import divide
+from data.period import Period
+from data.reference_files import rows
+from indicators.actuals import figure
+from indicators.arithmetic import HUNDRED
+from indicators.reading import Series
+from indicators.result import Trajectory
+from indicators.verdict import is_whole_year
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Past years' share of the year reached by a month, in percent: mean, lowest, highest."""
+
+    mean: Decimal
+    low: Decimal
+    high: Decimal
+    years: tuple[int, ...]
+
+
+def linear_share(period: Period) -> Decimal:
+    """m / 12 × 100, percent of the year (formula 6); a finished year, of 12 or 13 months, is 100."""
+    if is_whole_year(period):
+        return HUNDRED
+    months = period.month if period.is_state else period.months
+    return min(HUNDRED, divide(months * HUNDRED, Decimal(12)))
+
+
+def seasonal_shape(series: Series, definition: Definition, period: Period) -> Shape | None:
+    """s_m = mean over past years of C_m / C_12 × 100 (formula 6), from at least two full past years."""
+    found: dict[int, Decimal] = {}
+    for year in sorted({known.year for known in series.actuals if known.year < period.year}):
+        part = figure(series, definition, Period.cumulative(year, period.months))
+        whole = figure(series, definition, Period.year_of(year))
+        if part.is_estimate or whole.is_estimate or not part.counted or not whole.counted or whole.counted < 0:
+            continue
+        if part.counted > 0:
+            found[year] = divide(part.counted * HUNDRED, whole.counted)
+    if len(found) < 2:
+        return None
+    shares = found.values()
+    return Shape(divide(sum(shares, Decimal(0)), Decimal(len(found))), min(shares), max(shares), tuple(found))
+
+
+@lru_cache(maxsize=64)
+def milestones(indicator: str, year: int) -> tuple[tuple[dt.date, Decimal], ...]:
+    """Decreed marks of a plan year: day and percent of the plan; of one day's marks the highest."""
+    marks: dict[dt.date, Decimal] = {}
+    for row in rows("milestones"):
+        if row["indicator"] == indicator and row["plan_year"] == str(year):
+            day, percent = dt.date.fromisoformat(row["date"]), Decimal(row["threshold_percent"])
+            marks[day] = max(percent, marks.get(day, percent))
+    return tuple(sorted(marks.items()))
+
+
+def milestone_share(marks: tuple[tuple[dt.date, Decimal], ...], period: Period) -> Decimal:
+    """Percent of the plan at the period's end, straight from mark to mark, from 0 at New Year.
+
+    After the last mark the line goes to 100 at the end of the year, or of January for plan years
+    whose payments run to 31/01 (Law on Public Investment 39/2019/QH14, article 68).
+    """
+    start = dt.date(period.year - 1, 12, 31)
+    close = dt.date(period.year, 12, 31)
+    if marks[-1][0] >= close:
+        close = dt.date(period.year + 1, 1, 31)
+    line = [(start, Decimal(0)), *marks, (close, HUNDRED)]
+    day = period.last_day
+    for (left, low), (right, high) in pairwise(line):
+        if day <= right and right > left:
+            return low + divide((high - low) * (day - left).days, Decimal((right - left).days))
+    return HUNDRED
+
+
+def flow_trajectory(definition: Definition, plan: Decimal, period: Period) -> Trajectory:
+    """Milestones where a document decrees them for that indicator and year, else linear for everybody alike."""
+    marks = milestones(definition.code, period.year)
+    if marks and period.month == 1:
+        share = milestone_share(marks, period)
+        return Trajectory(basis="milestones", share=share, value=plan * share / HUNDRED)
+    share = linear_share(period)
+    return Trajectory(basis="linear", share=share, value=plan * share / HUNDRED)
+
+
+def state_trajectory(base: Decimal | None, plan: Decimal, period: Period) -> Trajectory | None:
+    """base + (target − base) × m / 12, in the unit; None without a value at the start of the year."""
+    if base is None:
+        return None
+    year, month = period.end
+    share = linear_share(Period.state(year, month))
+    return Trajectory(basis="linear", share=share, value=base + (plan - base) * share / HUNDRED)
+
+
+def start_of_year(series: Series, definition: Definition, period: Period) -> Decimal | None:
+    """The state at the end of last December."""
+    return figure(series, definition, Period.state(period.end[0] - 1, 12)).value
