@@ -13,6 +13,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
+from xml.parsers import expat
 
 from defusedxml import ElementTree
 from python_calamine import CalamineWorkbook
@@ -119,41 +120,67 @@ def style_of(node: Element, formats: dict[int, str], fonts: list[tuple[str, bool
 
 
 def side_pass(archive: zipfile.ZipFile, part: str) -> SidePass:
-    """Stream the sheet's XML once; memory is that of the cells, not of the tree."""
-    found = SidePass()
+    """Stream the sheet's XML once through expat; a document type is refused, memory is that of the cells."""
+    scan = SheetScan()
     with archive.open(part) as stream:
-        row, column = 0, 0
-        for event, node in ElementTree.iterparse(stream, events=("start", "end")):
-            tag = local(node.tag)
-            if event == "start":
-                if tag == "row":
-                    row, column = int(node.get("r", row + 1)), 0
-                    if node.get("hidden") in ("1", "true"):
-                        found.hidden_rows.add(row)
-                continue
-            if tag == "c":
-                row, column = split_address(node.get("r", "")) if node.get("r") else (row, column + 1)
-                add_cell(found, row, column, node)
-                node.clear()
-            elif tag == "col" and node.get("hidden") in ("1", "true"):
-                low, high = int(node.get("min", "1")), min(int(node.get("max", "1")), 500)
-                found.hidden_columns.update(range(low, high + 1))
-            elif tag == "row":
-                node.clear()
-    return found
+        scan.parser.ParseFile(stream)
+    return scan.found
 
 
-def add_cell(found: SidePass, row: int, column: int, node: Element) -> None:
-    side = Side(node.get("t", "n"), int(node.get("s", "0")))
-    for child in node:
-        if local(child.tag) == "f":
-            side.formula = child.text or "(shared)"
-        elif local(child.tag) == "v":
-            side.value = child.text or ""
-    if side.value or side.formula or side.kind == "inlineStr":
-        found.cells[row, column] = side
-    if len(found.cells) > MAX_CELLS:
-        raise ValueError("too many cells")
+class SheetScan:
+    """Expat's events of one sheet -> `SidePass`."""
+
+    def __init__(self) -> None:
+        self.found = SidePass()
+        self.row = self.column = 0
+        self.side: Side | None = None
+        self.text: list[str] | None = None
+        self.parser = expat.ParserCreate(namespace_separator="}")
+        self.parser.buffer_text = True
+        self.parser.StartDoctypeDeclHandler = self.refuse
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.characters
+
+    def refuse(self, *_: Any) -> None:
+        raise ValueError("a document type declaration is not allowed")
+
+    def start(self, tag: str, given: dict[str, str]) -> None:
+        name = local(tag)
+        if name == "c":
+            where = given.get("r")
+            self.row, self.column = split_address(where) if where else (self.row, self.column + 1)
+            self.side = Side(given.get("t", "n"), int(given.get("s", "0")))
+        elif name in ("v", "f"):
+            self.text = []
+        elif name == "row":
+            self.row, self.column = int(given.get("r", self.row + 1)), 0
+            if given.get("hidden") in ("1", "true"):
+                self.found.hidden_rows.add(self.row)
+        elif name == "col" and given.get("hidden") in ("1", "true"):
+            low, high = int(given.get("min", "1")), min(int(given.get("max", "1")), 500)
+            self.found.hidden_columns.update(range(low, high + 1))
+
+    def characters(self, data: str) -> None:
+        if self.text is not None:
+            self.text.append(data)
+
+    def end(self, tag: str) -> None:
+        name = local(tag)
+        if name == "v" and self.side is not None and self.text is not None:
+            self.side.value = "".join(self.text)
+        elif name == "f" and self.side is not None and self.text is not None:
+            self.side.formula = "".join(self.text) or "(shared)"
+        elif name == "c" and self.side is not None:
+            if self.side.value or self.side.formula or self.side.kind == "inlineStr":
+                self.found.cells[self.row, self.column] = self.side
+            if len(self.found.cells) > MAX_CELLS:
+                raise ValueError("too many cells")
+            self.side = None
+            return
+        else:
+            return
+        self.text = None
 
 
 def read_sheet(book: Any, archive: zipfile.ZipFile, name: str, part: str, hidden: bool, styles: list[Style]) -> Sheet:
