@@ -251,7 +251,7 @@ def export(
         asked = period(period_)
         query = Query(
             month=f"{asked.end[0]}-{asked.end[1]:02d}" if asked else services.last_month(),
-            mode=mode_of(asked), areas=(area,) if area else (), indicator=indicator, authority=authority,
+            mode=mode_of(asked), areas=(area or settings().province,), indicator=indicator, authority=authority,
             item=item_of(item), known_at=known, language=settings().language,
         )  # fmt: skip
         content = services.export(query, "overview" if view == "overview" else "areas")[1]
@@ -321,5 +321,14 @@ def wsgi() -> Any:
     return create_app(open_office(), settings(), draw_sheet).server
 
 
+def run() -> None:
+    """The program; what a person asked wrongly is a sentence and exit code 2, never a traceback."""
+    try:
+        app()
+    except ValueError as wrong:
+        say(str(wrong))
+        sys.exit(USE_WRONG)
+
+
 if __name__ == "__main__":
-    app()
+    run()

@@ -8,7 +8,7 @@ from loaders.legacy_text import convert_cell
 from loaders.reader import Unreadable, read
 
 
-def draw_sheet(content: bytes, file_name: str, sheet: str, cell: str) -> Sheet | None:
+def draw_sheet(content: bytes, sheet: str) -> Sheet | None:
     """The named sheet with its text in Unicode; None when the original cannot be read any more."""
     try:
         book = read(content, examine(content).kind)

@@ -19,11 +19,13 @@ from layouts.wording import period_words, unit_name
 def values_table(rows: Sequence[Mapping[str, Any]], filters: tuple[str, ...], as_at: str, language: str) -> TableView:
     """The rows of `values --json` as a table for screen or workbook; all rows, never a silent cap."""
     heads = ("indicator", "area", "item", "period", "role", "plan", "value", "unit")
+    decimals = max((decimals_of(Decimal(row["value"])) for row in rows if numeric(row)), default=0)
     columns = tuple(
-        Column(key=key, header=text(f"column.{key}", language), kind="number" if key == "value" else "text",
-               decimals=max((decimals_of(Decimal(r["value"])) for r in rows if numeric(r)), default=0) if key == "value" else 0)
+        Column(key=key, header=text(f"column.{key}", language))
+        if key != "value"
+        else Column(key=key, header=text("column.value", language), kind="number", decimals=decimals)
         for key in heads
-    )  # fmt: skip
+    )
     return TableView(
         title=text("table.values", language), filters=filters, as_at=as_at, columns=columns,
         rows=tuple(value_row(row, number, language) for number, row in enumerate(rows)),

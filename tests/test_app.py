@@ -15,7 +15,7 @@ from openpyxl import Workbook
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = ROOT.parent / "shared" / "forms"
-VALUE_FIELDS = [  # fmt: skip
+VALUE_FIELDS = [
     "indicator",
     "indicator_name",
     "proposed",

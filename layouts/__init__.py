@@ -1,0 +1,1 @@
+"""Pages, tables, charts and workbooks as pure functions of a result."""

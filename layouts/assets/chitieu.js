@@ -1,0 +1,85 @@
+/* The browser's small part: the address, keys, clicks on figures. Callers: callbacks/frame.py, callbacks/cell.py. */
+(function () {
+  "use strict";
+  const keep = () => window.dash_clientside.no_update;
+  const put = (params, key, value) => (value ? params.set(key, value) : params.delete(key));
+  const written = (params) => "?" + params.toString().replaceAll("%2C", ",");
+
+  function navigate(href) {
+    window.history.pushState({}, "", href);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.scrollTo(0, 0);
+  }
+
+  function openCell(id) {
+    if (!(id > 0)) return;
+    window.dash_clientside.set_props("cell-wanted", { data: Number(id) });
+    window.dash_clientside.set_props("cell-drawer", { opened: true });
+  }
+
+  function cellOf(grid, click) {
+    const node = click && window.dash_ag_grid.getApi(grid).getRowNode(click.rowId);
+    if (node && node.data) openCell(node.data[click.colId + "_o"]);
+    return keep();
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    chitieu: {
+      address(month, mode, areas, authority, known, current) {
+        const params = new URLSearchParams(current);
+        put(params, "ky", month && month.slice(0, 7));
+        put(params, "kieu", mode === "luyke" ? "" : mode);
+        put(params, "dv", (areas || []).join(","));
+        put(params, "so", authority === "auto" ? "" : authority);
+        put(params, "ngay", known && known.slice(0, 10));
+        const address = written(params);
+        if (address === current) return keep();
+        window.history.replaceState(window.history.state, "", window.location.pathname + address);
+        return address;
+      },
+      find(value, current) {
+        if (!value) return keep();
+        const params = new URLSearchParams(current);
+        const [kind, code] = [value.slice(0, 2), value.slice(3)];
+        params.set(kind, code);
+        navigate((kind === "ct" ? "/chi-tieu" : window.location.pathname) + written(params));
+        return null;
+      },
+      gridCell: (click) => cellOf("grid-areas", click),
+      monthCell: (click) => cellOf("grid-months", click),
+      gridTotal(total) {
+        const grid = window.dash_ag_grid.getApi("grid-areas");
+        if (grid && total) grid.setGridOption("pinnedBottomRowData", [total]);
+        return keep();
+      },
+      gridFilter(words) {
+        const params = new URLSearchParams(window.location.search);
+        put(params, "f", words);
+        window.dash_ag_grid.getApi("grid-areas").setGridOption("quickFilterText", words || "");
+        window.history.replaceState(window.history.state, "", window.location.pathname + written(params));
+        return words || "";
+      },
+    },
+  });
+
+  document.addEventListener("click", (event) => {
+    const hit = (selector) => event.target.closest && event.target.closest(selector);
+    const figure = hit("[data-cell]");
+    if (figure) openCell(Number(figure.dataset.cell));
+    const toggle = hit("[data-toggle]");
+    if (toggle) document.getElementById(toggle.dataset.toggle).classList.toggle("open");
+    if (hit("#print-page")) window.print();
+    if (hit("#help-open")) window.dash_clientside.set_props("help", { opened: true });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "/") {
+      event.preventDefault();
+      document.getElementById("search").focus();
+    }
+    if (event.key === "?") window.dash_clientside.set_props("help", { opened: true });
+    if (event.key === "p") window.print();
+  });
+})();

@@ -1,0 +1,1 @@
+"""Charts as plain dicts: one file a kind of chart."""
