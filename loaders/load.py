@@ -98,6 +98,8 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
     tables = find_tables(sheet)
     if not tables:
         reading.reason = "empty" if not sheet.cells else "no_table"
+        if sum(cell.kind == "number" for cell in sheet.cells.values()) >= 3:
+            reading.problems.append(Problem("no_table", "warning"))
         return reading
     reading.status = "read"
     for table in tables:
@@ -211,11 +213,13 @@ def slot_of(reading: FileReading, options: Options) -> Slot:
         or next((title for title in titles if title), "")
         or next((s.form or "" for s in reading.sheets if s.form), "table")
     )
+    axes = "+".join(sorted({table.axis for table in tables}))
     periods = [o.key.period for o in reading.observations if o.key.role != "target"] or [
         o.key.period for o in reading.observations
     ]
     latest = max(periods, key=lambda p: (p.end, p.months), default=None)
     area = next((table.context.area.code for table in tables), "")
+    form = options.form or f"{form}:{axes}"
     return Slot(
         sender or f"file:{slug(without_time(reading.name), 60)}:{area}", form, options.period or str(latest or "")
     )
@@ -240,6 +244,8 @@ def load_file(
     reading.status = "unchanged" if change.unchanged else "loaded"
     reading.dataset_id = change.dataset_id
     tally(reading.counts, change)
+    if len(change.removed) > len(change.same) + len(change.changed):
+        reading.problems.append(Problem("replaces_much", "warning", params={"count": str(len(change.removed))}))
     return reading
 
 

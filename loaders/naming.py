@@ -27,7 +27,8 @@ from loaders.vocabulary import said
 COORDINATE_WORDS = re.compile(
     r"\b(ke hoach|kh|du toan|dt|thuc hien|th|ket qua|giai ngan|quyet toan|uoc|luy ke|lk|ca nam|nam|thang|quy|trong|den|"
     r"tinh|het|ngay|cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|"
-    r"chi tieu|muc tieu|don vi|dieu chinh|chia ra|do|va|cua|sau|dc)\b|[\d/.,:%()*+\-]"
+    r"chi tieu|muc tieu|don vi|dieu chinh|chia ra|do|va|cua|sau|dc|von|bo tai chinh|thu tuong|chinh phu|"
+    r"hoi dong nhan dan|uy ban nhan dan|quyet dinh|nghi quyet|qd|nq|khong vuot qua|muc tran|phan dau)\b|[\d/.,:%()*+\-]"
 )
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
 
@@ -156,7 +157,7 @@ class Namer:
 
     def distinct(self, part: str) -> bool:
         rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(part)))
-        return len(rest) >= 3 and not said("total", part)
+        return len(rest) >= 2 and not said("total", part)
 
     def row_named(self, row: Row) -> Named:
         if row.index not in self.row_names:

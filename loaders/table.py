@@ -15,6 +15,7 @@ from data.cells import Cell, Sheet
 from data.text import clean
 from data.units import find_unit
 from loaders.numbers import MARK, nothing_of, written_number
+from loaders.periods import spoken_period
 from loaders.phrases import is_english, plain, vietnamese_part
 from loaders.vocabulary import said
 
@@ -212,7 +213,12 @@ def merged_into(sheet: Sheet, row: int, below: int) -> bool:
 
 
 def is_heading(cell: Cell | None) -> bool:
-    return has_words(cell) or year_head(cell) or bool(said("column", text_of(cell)))
+    return has_words(cell) or year_head(cell) or bool(said("column", text_of(cell))) or names_a_period(cell)
+
+
+def names_a_period(cell: Cell | None) -> bool:
+    """`T1`, `Q2`, `6T`: a heading without a word."""
+    return cell is not None and cell.kind == "text" and spoken_period(cell.value).months is not None
 
 
 def year_head(cell: Cell | None) -> bool:

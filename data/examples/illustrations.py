@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from data.examples.figures import (
-    AHEAD, COMMUNES, LATE, PEOPLE, Flow, Matrix, area_label, communes_of_2025, normal, plan, spread, stock, weighted,
+    AHEAD,
+    COMMUNES,
+    LATE,
+    PEOPLE,
+    Flow,
+    Matrix,
+    area_label,
+    normal,
+    plan,
+    stock,
+    weighted,
 )  # fmt: skip
 from data.examples.sheets import FIRST_DATA_ROW, Book, Column, Formula, Row, Table, Value, letter
 
@@ -60,7 +69,7 @@ def area_table(subject: Subject, agency: str, year: int, months: int, late_plans
     group = "Thực hiện" if subject.kind == "flow" else "Thực hiện cuối tháng"
     columns = [Column("TT", width=5), Column("Huyện, TP, TX", width=22)]
     columns += [Column(plan.heading, format=shape, width=13) for plan in plans]
-    columns += [Column(f"T{month}", group, format=shape) for month in range(1, months + 1)]
+    columns += [Column(f"Tháng {month}", group, format=shape) for month in range(1, months + 1)]
     first, flow = 2 + len(plans), subject.kind == "flow"
     if flow:
         columns.append(Column("Cả năm" if months == 12 else f"Lũy kế {months} tháng", group, format=shape, width=11))
@@ -84,7 +93,8 @@ def area_row(subject: Subject, plans: Sequence[Plan], code: str, place: int, mon
     if subject.kind == "flow":
         incomplete = MISSING in cells
         whole = sum(given, Decimal(0))
-        cells += year_cells(FIRST_DATA_ROW + place + 1, first, months, whole, values[first - 1] if plans else None, plans, incomplete)
+        line, planned = FIRST_DATA_ROW + place + 1, values[first - 1] if plans else None
+        cells += year_cells(line, first, months, whole, planned, plans, incomplete)
     return Row([*values, *cells])
 
 
@@ -110,11 +120,11 @@ def total_row(subject: Subject, plans: Sequence[Plan], months: int, first: int, 
     def summed(column: int, steps: int) -> Formula:
         return Formula(f"=SUM({letter(column)}{top}:{letter(column)}{bottom})", stepped(steps, subject.decimals))
 
-    for place, plan in enumerate(plans):
-        whole = stepped(plan.whole, subject.decimals) if plan.whole is not None else None
-        values.append(whole if whole is not None else summed(2 + place, sum(plan.figures.values())))
+    for place, own in enumerate(plans):
+        whole = stepped(own.whole, subject.decimals) if own.whole is not None else None
+        values.append(whole if whole is not None else summed(2 + place, sum(own.figures.values())))
     said = [
-        [value for code, row in subject.figures.items() for value in row[month : month + 1] if (code, month + 1) not in subject.odd]
+        [row[month] for code, row in subject.figures.items() if (code, month + 1) not in subject.odd]
         for month in range(months)
     ]
     if subject.kind == "rate":
@@ -130,7 +140,8 @@ def total_row(subject: Subject, plans: Sequence[Plan], months: int, first: int, 
 def province_rate(subject: Subject, month: int) -> Decimal:
     """Σ numerators / Σ denominators: a rate is never the mean of rates."""
     assert subject.of is not None
-    return round(Decimal(100) * sum(row[month] for row in subject.of.values()) / Decimal(sum(PEOPLE.values())), subject.decimals)
+    held = sum(row[month] for row in subject.of.values())
+    return round(Decimal(100) * held / Decimal(sum(PEOPLE.values())), subject.decimals)
 
 
 # ---- the indicators of a year
@@ -145,10 +156,10 @@ def disbursement(year: int) -> list[Subject]:
     local = Flow(f"disbursement {year}", first, whole, shape, shares, {"444": LATE, "440": AHEAD}).matrix()
     other = Flow(f"central {year}", central_first, central, shape, {"42-TW": 1.0}, {}).matrix()
     local_plan, central_plan = {2019: (6870400, 541950), 2020: (5786668, 759531)}[year]
-    plans = [Plan(f"Kế hoạch vốn năm {year}", {**plan(local_plan, shares), "42-TW": central_plan})]
+    plans = [Plan(f"Kế hoạch năm {year}", {**plan(local_plan, shares), "42-TW": central_plan})]
     if year == 2020:
         changed = {**plan(8512305, shares), "42-TW": 1108208}
-        plans.append(Plan("Kế hoạch vốn điều chỉnh (Quyết định ngày 16/11/2020)", changed))
+        plans.append(Plan("Kế hoạch năm 2020 sau điều chỉnh (QĐ ngày 16/11/2020)", changed))
     odd = {("441", 1): DASH} if year == 2019 else {}
     return [Subject("Giải ngân", "GIẢI NGÂN VỐN ĐẦU TƯ CÔNG THEO ĐỊA BÀN", "tỷ đồng", 3,
                     settled({**local, **other}, odd), plans, odd=odd)]  # fmt: skip
@@ -170,9 +181,9 @@ def revenue(year: int) -> list[Subject]:
     shares = {**{code: share * 0.36 for code, share in weighted(0.7, **TOWNS).items()}, "42-CT": 0.64}
     shape = (15, 5.5, 8, 8.5, 7.5, 9, 10, 6.5, 7.5, 8.5, 7, 9)
     table = Flow(f"revenue {year}", first, whole, shape, shares, {"449": LATE, "442": AHEAD}, 0.2).matrix()
-    plans = [Plan(f"Dự toán năm {year} Bộ Tài chính giao", whole=ministry),
+    plans = [Plan(f"Dự toán năm {year} BTC giao", whole=ministry),
              Plan(f"Dự toán năm {year} HĐND tỉnh giao", plan(council, shares, 100))]  # fmt: skip
-    return [Subject("Thu NSNN", "THU NGÂN SÁCH NHÀ NƯỚC TRÊN ĐỊA BÀN", "tỷ đồng", 3, table, plans)]
+    return [Subject("Thu NSNN", "THU NGÂN SÁCH NHÀ NƯỚC TRÊN ĐỊA BÀN PHÂN THEO ĐƠN VỊ", "tỷ đồng", 3, table, plans)]
 
 
 def jobs(year: int) -> list[Subject]:
@@ -210,7 +221,8 @@ def agriculture(year: int) -> list[Subject]:
 def retail(year: int) -> list[Subject]:
     first, whole, planned = {2019: (188686, 389500, 415000), 2020: (188950, 408700, 452000)}[year]
     shares = weighted(0.9, **TOWNS)
-    shape = (11, 8, 7.6, 6.2, 7.4, 8.2, 8.4, 8.3, 8.2, 8.3, 8.8, 10) if year == 2020 else (10, 8, 8, 8, 8, 8.2, 8.3, 8.2, 8.2, 8.4, 8.6, 9.2)
+    shape = {2019: (10, 8, 8, 8, 8, 8.2, 8.3, 8.2, 8.2, 8.4, 8.6, 9.2),
+             2020: (11, 8, 7.6, 6.2, 7.4, 8.2, 8.4, 8.3, 8.2, 8.3, 8.8, 10)}[year]  # fmt: skip
     table = Flow(f"retail {year}", first, whole, shape, shares, {}, 0.05).matrix()
     plans = [Plan(f"Kế hoạch năm {year}", plan(planned, shares, 10))]
     return [Subject("Bán lẻ", "TỔNG MỨC BÁN LẺ HÀNG HÓA VÀ DOANH THU DỊCH VỤ", "tỷ đồng", 1, table, plans)]
@@ -229,11 +241,12 @@ def insurance(year: int) -> list[Subject]:
     weights = weighted(1.0, d441=1.03, d449=0.94, d447=0.96)
     people = stock(f"insured {year}", start, end, weights)
     rates = {code: [round(10000 * value / PEOPLE[code]) for value in row] for code, row in people.items()}
-    goal = {code: planned for code in rates}
+    goal = dict.fromkeys(rates, planned)
     return [
-        Subject("Tỷ lệ", "TỶ LỆ BAO PHỦ BẢO HIỂM Y TẾ", "%", 2, rates, [Plan(f"Kế hoạch năm {year}", goal, planned)], "rate", people),
+        Subject("Tỷ lệ", "TỶ LỆ BAO PHỦ BẢO HIỂM Y TẾ", "%", 2, rates,
+                [Plan(f"Kế hoạch năm {year}", goal, planned)], "rate", people),
         Subject("Số người", "SỐ NGƯỜI THAM GIA BẢO HIỂM Y TẾ", "người", 0, people, [], "stock"),
-    ]
+    ]  # fmt: skip
 
 
 def new_rural(year: int) -> list[Subject]:
@@ -241,7 +254,8 @@ def new_rural(year: int) -> list[Subject]:
     shares = normal(COMMUNES)
     table = stock(f"rural {year}", start, end, shares, steady=True)
     goal = {code: min(value, COMMUNES[code]) for code, value in plan(planned, shares).items()}
-    return [Subject("NTM", "SỐ XÃ ĐẠT CHUẨN NÔNG THÔN MỚI", "xã", 0, table, [Plan(f"Kế hoạch năm {year}", goal)], "stock",
+    return [Subject("NTM", "SỐ XÃ ĐẠT CHUẨN NÔNG THÔN MỚI", "xã", 0, table,
+                    [Plan(f"Kế hoạch năm {year}", goal)], "stock",
                     notes=("Tính theo 182 xã sau sắp xếp đơn vị hành chính.",))]  # fmt: skip
 
 
@@ -252,11 +266,12 @@ def traffic(year: int) -> list[Subject]:
     shape = (12, 10, 7, 6, 8, 8, 8, 8, 8, 8, 8, 9)
     tables = [Flow(f"{name} {year}", half, whole, shape, shares, {}, 0.5).matrix()
               for name, (half, whole, _) in (("accidents", cases), ("deaths", deaths))]  # fmt: skip
-    goal = f"Mục tiêu năm {year} (không vượt quá)"
+    goal = f"Mục tiêu năm {year}"
     return [
         Subject("Số vụ", "SỐ VỤ TAI NẠN GIAO THÔNG", "vụ", 0, tables[0], [Plan(goal, plan(cases[2], shares))]),
-        Subject("Số người chết", "SỐ NGƯỜI CHẾT DO TAI NẠN GIAO THÔNG", "người", 0, tables[1], [Plan(goal, plan(deaths[2], shares))]),
-    ]
+        Subject("Số người chết", "SỐ NGƯỜI CHẾT DO TAI NẠN GIAO THÔNG", "người", 0, tables[1],
+                [Plan(goal, plan(deaths[2], shares))]),
+    ]  # fmt: skip
 
 
 GROUPS: tuple[tuple[str, str, Callable[[int], list[Subject]]], ...] = (
@@ -264,14 +279,18 @@ GROUPS: tuple[tuple[str, str, Callable[[int], list[Subject]]], ...] = (
     ("viec_lam", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", jobs),
     ("nong_nghiep", "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN", agriculture), ("ban_le", "CỤC THỐNG KÊ TỈNH", retail),
     ("doanh_nghiep", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ", enterprises), ("bao_hiem_y_te", "BẢO HIỂM XÃ HỘI TỈNH", insurance),
-    ("nong_thon_moi", "VĂN PHÒNG ĐIỀU PHỐI NÔNG THÔN MỚI TỈNH", new_rural), ("tai_nan_giao_thong", "CÔNG AN TỈNH", traffic),
+    ("nong_thon_moi", "VĂN PHÒNG ĐIỀU PHỐI NÔNG THÔN MỚI TỈNH", new_rural),
+    ("tai_nan_giao_thong", "CÔNG AN TỈNH", traffic),
 )  # fmt: skip
+
+
+EDITIONS = ((2019, 12, dt.date(2020, 1, 10)), (2020, 6, dt.date(2020, 7, 6)), (2020, 12, dt.date(2021, 1, 12)))
 
 
 def by_district() -> Iterator[Book]:
     """The whole of 2019, the first half of 2020 as the July session had it, the whole of 2020."""
     for name, agency, make in GROUPS:
-        for year, months, known in ((2019, 12, dt.date(2020, 1, 10)), (2020, 6, dt.date(2020, 7, 6)), (2020, 12, dt.date(2021, 1, 12))):
+        for year, months, known in EDITIONS:
             subjects, span = make(year), f"{year}" if months == 12 else f"{months}_thang_{year}"
             if name == "viec_lam" and months == 6:
                 yield from corrected_jobs(subjects[0], agency, known)
@@ -296,109 +315,24 @@ def corrected_jobs(subject: Subject, agency: str, known: dt.date) -> Iterator[Bo
 def poverty() -> Iterator[Book]:
     """The year-end review of households: people, households, poor, near poor and the rates."""
     shares = weighted(0.9, d444=1.7, d441=1.9, d447=1.5, d436=0.35, d437=0.5)
-    for year, homes, poor, near, known in ((2019, 372_400, 16_950, 20_870, (2020, 1, 10)), (2020, 375_900, 13_160, 18_420, (2021, 1, 12))):
+    counts = {2019: (372_400, 16_950, 20_870, dt.date(2020, 1, 10)),
+              2020: (375_900, 13_160, 18_420, dt.date(2021, 1, 12))}  # fmt: skip
+    for year, (homes, poor, near, known) in counts.items():
         parts = (PEOPLE, plan(homes, weighted(1.0)), plan(poor, shares), plan(near, shares))
         heads = ("Dân số (người)", "Tổng số hộ (hộ)", "Hộ nghèo (hộ)", "Hộ cận nghèo (hộ)")
-        columns = [Column("TT", width=5), Column("Huyện, TP, TX", width=22), *(Column(head, width=13) for head in heads),
+        columns = [Column("TT", width=5), Column("Huyện, TP, TX", width=22),
+                   *(Column(head, width=13) for head in heads),
                    Column("Tỷ lệ hộ nghèo (%)", number="(7)=(5)/(4)*100", format="0.00", width=12),
                    Column("Tỷ lệ hộ cận nghèo (%)", number="(8)=(6)/(4)*100", format="0.00", width=12)]  # fmt: skip
-        rows = [review_row(place + 1, area_label(code), [part[code] for part in parts]) for place, code in enumerate(PEOPLE)]
+        rows = [review_row(n, area_label(code), [part[code] for part in parts]) for n, code in enumerate(PEOPLE, 1)]
         rows.append(Row(review_row("", "Toàn tỉnh", [sum(part.values()) for part in parts]).values, bold=True))
-        table = Table("Hộ nghèo", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", f"KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO CUỐI NĂM {year}", "",
-                      columns, rows, (f"Ghi chú: {INVENTED}",), signature="NGƯỜI LẬP BIỂU")  # fmt: skip
-        yield Book(f"minh_hoa_ho_ngheo_{year}.xlsx", dt.date(*known), (table,))
+        title = f"KẾT QUẢ RÀ SOÁT HỘ NGHÈO, HỘ CẬN NGHÈO CUỐI NĂM {year}"
+        table = Table("Hộ nghèo", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", title, "", columns, rows,
+                      (f"Ghi chú: {INVENTED}",), signature="NGƯỜI LẬP BIỂU")  # fmt: skip
+        yield Book(f"minh_hoa_ho_ngheo_{year}.xlsx", known, (table,))
 
 
 def review_row(place: Value, label: str, figures: Sequence[int]) -> Row:
     _, homes, poor, near = figures
     rates = [round(Decimal(100) * part / homes, 2) for part in (poor, near)]
     return Row([place, label, *figures, *rates])
-
-
-# ---- 2025: the 69 communes
-
-
-def by_commune() -> Iterator[Book]:
-    """August and September 2025: money, jobs, insurance and poor households of the 69 communes."""
-    places = communes_of_2025()
-    dice = random.Random("communes 2025")
-    people = {code: dice.randrange(9_000, 34_000, 10) * (2 if name.startswith("Phường") else 1) for code, name in places}
-    shares = normal({code: count**0.8 * dice.uniform(0.75, 1.3) for code, count in people.items()})
-    lines = (
-        ("Giải ngân", "GIẢI NGÂN VỐN ĐẦU TƯ CÔNG", "triệu đồng", "Kế hoạch vốn năm 2025", 2_860_000, (214_300, 268_900), 1_180_400),
-        ("Thu NSNN", "THU NGÂN SÁCH NHÀ NƯỚC TRÊN ĐỊA BÀN", "triệu đồng", "Dự toán năm 2025 HĐND tỉnh giao", 3_940_000, (296_500, 311_200), 2_391_700),
-        ("Việc làm", "SỐ LAO ĐỘNG ĐƯỢC GIẢI QUYẾT VIỆC LÀM MỚI", "người", "Kế hoạch năm 2025", 23_500, (1_920, 2_140), 13_350),
-    )
-    made = []
-    for line in lines:
-        gains = [dict(zip(shares, spread(total, uneven(dice, shares)), strict=True)) for total in line[5]]
-        before = dict(zip(shares, spread(line[6], uneven(dice, shares)), strict=True))
-        made.append((line, plan(line[4], shares), gains, before))
-    for number, month in enumerate((8, 9)):
-        tables = [commune_flow(places, month, line, goal, gains[: number + 1], before) for line, goal, gains, before in made]
-        tables.append(commune_insurance(places, month, people, number))
-        tables.append(commune_poverty(places, month, people, number))
-        yield Book(f"minh_hoa_69_xa_thang_{month}_2025.xlsx", dt.date(2025, month + 1, 6), tables)
-
-
-def uneven(dice: random.Random, shares: Mapping[str, float]) -> list[float]:
-    return [share * dice.uniform(0.55, 1.35) for share in shares.values()]
-
-
-HEAD = (Column("TT", width=5), Column("Mã ĐVHC", format="0", width=9), Column("Xã, phường", width=24))
-
-
-def commune_flow(
-    places: Sequence[tuple[str, str]], month: int, line: tuple[str, str, str, str, int, tuple[int, int], int],
-    goal: Mapping[str, int], gains: Sequence[Mapping[str, int]], before: Mapping[str, int],
-) -> Table:  # fmt: skip
-    sheet, title, unit, heading, *_ = line
-    group = "Thực hiện"
-    columns = [*HEAD, Column(heading, width=14), Column(f"Tháng {month}", group, width=11), Column(f"Lũy kế {month} tháng", group, width=12),
-               Column("So với kế hoạch (%)", number="(7)=(6)/(4)*100", format="0.0", width=12)]  # fmt: skip
-    now = gains[-1]
-    done = {code: before[code] + sum(part[code] for part in gains) for code, _ in places}
-    rows = [commune_row("", None, "Toàn tỉnh", (sum(goal.values()), sum(now.values()), sum(done.values())), True)]
-    rows += [commune_row(n, code, name, (goal[code], now[code], done[code])) for n, (code, name) in enumerate(places, 1)]
-    return commune_table(sheet, f"{title} THÁNG {month} NĂM 2025", unit, columns, rows)
-
-
-def commune_row(place: Value, code: str | None, name: str, figures: Sequence[int], bold: bool = False) -> Row:
-    planned, _, done = figures
-    return Row([place, code, name, *figures, round(Decimal(100) * done / planned, 1)], bold)
-
-
-def commune_table(sheet: str, title: str, unit: str, columns: Sequence[Column], rows: Sequence[Row]) -> Table:
-    return Table(sheet, "ỦY BAN NHÂN DÂN TỈNH", title, unit, columns, rows,
-                 ("Từ 01/7/2025 không còn cấp huyện.", f"Ghi chú: {INVENTED}"))  # fmt: skip
-
-
-def commune_insurance(places: Sequence[tuple[str, str]], month: int, people: Mapping[str, int], step: int) -> Table:
-    dice = random.Random("insured 2025")
-    insured = {code: round(people[code] * (dice.uniform(0.9, 0.965) + 0.004 * step)) for code, _ in places}
-    columns = [*HEAD, Column("Dân số (người)", width=12), Column("Số người tham gia BHYT (người)", width=14),
-               Column("Kế hoạch tỷ lệ bao phủ BHYT năm 2025 (%)", format="0.00", width=14),
-               Column("Tỷ lệ bao phủ BHYT (%)", format="0.00", width=12)]  # fmt: skip
-    goal = Decimal("95.5")
-
-    def row(place: Value, code: str | None, name: str, count: int, held: int, bold: bool = False) -> Row:
-        return Row([place, code, name, count, held, goal, round(Decimal(100) * held / count, 2)], bold)
-
-    rows = [row("", None, "Toàn tỉnh", sum(people.values()), sum(insured.values()), True)]
-    rows += [row(n, code, name, people[code], insured[code]) for n, (code, name) in enumerate(places, 1)]
-    return commune_table("BHYT", f"BAO PHỦ BẢO HIỂM Y TẾ THÁNG {month} NĂM 2025", "", columns, rows)
-
-
-def commune_poverty(places: Sequence[tuple[str, str]], month: int, people: Mapping[str, int], step: int) -> Table:
-    dice = random.Random("poor 2025")
-    homes = {code: round(people[code] / 3.3) for code, _ in places}
-    poor = {code: round(homes[code] * dice.uniform(0.011, 0.052) * (1 - 0.02 * step)) for code, _ in places}
-    columns = [*HEAD, Column("Tổng số hộ (hộ)", width=12), Column("Hộ nghèo (hộ)", width=12),
-               Column("Tỷ lệ hộ nghèo (%)", number="(6)=(5)/(4)*100", format="0.00", width=12)]  # fmt: skip
-
-    def row(place: Value, code: str | None, name: str, all_homes: int, held: int, bold: bool = False) -> Row:
-        return Row([place, code, name, all_homes, held, round(Decimal(100) * held / all_homes, 2)], bold)
-
-    rows = [row("", None, "Toàn tỉnh", sum(homes.values()), sum(poor.values()), True)]
-    rows += [row(n, code, name, homes[code], poor[code]) for n, (code, name) in enumerate(places, 1)]
-    return commune_table("Hộ nghèo", f"HỘ NGHÈO TRÊN ĐỊA BÀN TỈNH THÁNG {month} NĂM 2025", "", columns, rows)

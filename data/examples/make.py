@@ -6,7 +6,8 @@ import csv
 from itertools import chain
 from pathlib import Path
 
-from data.examples.illustrations import by_commune, by_district
+from data.examples.communes import by_commune
+from data.examples.illustrations import by_district
 from data.examples.published import published
 from data.examples.sheets import write
 

@@ -90,7 +90,7 @@ def plain(value: Decimal | int | float) -> int | float:
 def write(book: Book, folder: Path) -> Path:
     """Write one workbook; the same book gives the same bytes."""
     path = folder / book.file
-    workbook = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False})
+    workbook: Any = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False})
     workbook.set_properties({"title": book.tables[0].title, "author": book.tables[0].agency, "created": STAMP})
     for table in book.tables:
         write_table(workbook, table)
@@ -101,7 +101,10 @@ def write(book: Book, folder: Path) -> Path:
 def write_table(workbook: Any, table: Table) -> None:
     sheet = workbook.add_worksheet(table.name)
     last = len(table.columns) - 1
-    style = lambda **more: workbook.add_format({**FONT, **more})  # noqa: E731
+
+    def style(**more: Any) -> Any:
+        return workbook.add_format({**FONT, **more})
+
     sheet.write_string(0, 0, table.agency, style(bold=True))
     sheet.merge_range(1, 0, 1, last, table.title, style(bold=True, align="center", font_size=13))
     mark = ILLUSTRATION if table.illustration else PUBLISHED
