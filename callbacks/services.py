@@ -142,7 +142,9 @@ class Services:
         found = self.results(query)
         codes = [result.indicator for result in found.results]
         months = {
-            code: engine.monthly(self.store, code, query.focus, query.year, "", query.authority, query.known_at)
+            code: engine.monthly(
+                self.store, code, query.focus, query.year, "", query.authority, query.known_at, query.months
+            )
             for code in codes
         }
         matrix = engine.matrix(
@@ -162,7 +164,7 @@ class Services:
         except ValueError:
             return indicator_view.unknown(chosen)
         result = found.model_copy(update={"area_name": self.area_name(chosen)})
-        points = engine.monthly(self.store, chosen.indicator, chosen.focus, chosen.year, *extra)
+        points = engine.monthly(self.store, chosen.indicator, chosen.focus, chosen.year, *extra, chosen.months)
         return indicator_view.indicator(result, points, self.ranking(chosen), chosen, today())
 
     def ranking(self, query: Query) -> list[Result]:

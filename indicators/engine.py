@@ -178,24 +178,36 @@ def amounts(result: Result) -> tuple[Decimal, Decimal] | None:
 
 def monthly(
     store: Store, indicator: str, area: str, year: int, item: str = "", authority: str = "",
-    known_at: dt.date | None = None,
+    known_at: dt.date | None = None, until: int = 13,
 ) -> list[MonthPoint]:  # fmt: skip
-    """Months 1…12 of a year (13 where the indicator's plan year has one and it is reported)."""
+    """Months 1…12 of a year (13 where the indicator's plan year has one and it is reported).
+
+    What was done after month `until` is left out, and the plan is the one in force by then.
+    """
     period = Period.year_of(year)
     place = area_at(area, period.last_day)
     readings = read(store, (indicator,), (place.key,), year, item=item, known_at=known_at)
     definition = known(readings, store, indicator, known_at)
     series = readings.series(indicator, place.key, item)
-    chosen, _ = in_force(series.targets, definition, period, newest(readings, definition, place, item, year),
+    chosen, _ = in_force(series.targets, definition, period, newest(readings, definition, place, item, year, until),
                          authority, place.level)  # fmt: skip
     plan = None if chosen is None else plan_number(target_of(chosen), definition.direction)
-    return months_of(series, definition, year, last_month(indicator), plan)
+    points = months_of(series, definition, year, last_month(indicator), plan)
+    return [point if point.month <= until else unreported(point) for point in points]
 
 
-def newest(readings: Readings, definition: Definition, place: Area, item: str, year: int) -> dt.date:
-    """The cut-off of the year's latest figure: the day whose plan the chart is drawn against."""
+def unreported(point: MonthPoint) -> MonthPoint:
+    """A month of which nothing is told yet: last year and the trajectory stand."""
+    return MonthPoint(
+        month=point.month, label_start=point.label_start, last_year=point.last_year, trajectory=point.trajectory
+    )
+
+
+def newest(readings: Readings, definition: Definition, place: Area, item: str, year: int, until: int = 13) -> dt.date:
+    """The cut-off of the latest figure up to month `until`: the day whose plan the chart is drawn against."""
     series = readings.series(definition.code, place.key, item)
-    days = [p.cut_off for table in (series.actuals, series.estimates) for p in table.values() if p.period.year == year]
+    days = [p.cut_off for table in (series.actuals, series.estimates) for p in table.values()
+            if p.period.year == year and p.period.month_number() <= until]  # fmt: skip
     return max(days, default=Period.year_of(year).last_day)
 
 

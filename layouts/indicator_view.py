@@ -10,7 +10,7 @@ from data.locale import text, text_or
 from data.numbers import divide
 from data.period import Period
 from data.reference_files import listed
-from indicators.result import MonthPoint, Result, Source
+from indicators.result import MonthPoint, Result, Source, Target
 from indicators.verdict import thresholds_at
 from layouts import formats, wording
 from layouts.query import Query
@@ -56,7 +56,8 @@ def indicator(
         by_month=month_table(points, result, query, f"{name}, {query.year}", today),
         inputs=inputs(result, language),
         rules=rules(result, language),
-        illustration=result.illustration,
+        illustration=result.illustration or any(row.illustration for row in ranking),
+        all_illustration=result.illustration,
         empty=wording.reason(result.reason, language) if result.actual.value is None else "",
         language=language,
     )
@@ -152,14 +153,26 @@ def with_sign(figure: Figure) -> Figure:
 
 
 def other_plans(result: Result, language: str) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(
-            label=wording.plan_name(target, language),
-            figure=wording.target_figure(target, wording.places(result), language),
-            note=formats.date(target.decided_on, language),
-        )
-        for target in result.other_targets
-    )
+    """Plans that stand beside the one used; one that only repeats another figure of the same authority is left out."""
+    seen = {same_plan(result.target)} if result.target else set()
+    found = []
+    for target in result.other_targets:
+        if same_plan(target) not in seen:
+            seen.add(same_plan(target))
+            figure = wording.target_figure(target, wording.places(result), language)
+            found.append(
+                Fact(label=wording.plan_name(target, language), figure=figure, note=plan_day(target, language))
+            )
+    return tuple(found)
+
+
+def same_plan(target: Target) -> tuple[object, ...]:
+    return target.authority, target.version, target.value, target.low, target.high
+
+
+def plan_day(target: Target, language: str) -> str:
+    """When it was decided; else the day to which a report gave it."""
+    return formats.date(target.decided_on, language) or formats.until(target.as_of, language)
 
 
 def finding(result: Result, language: str) -> str:

@@ -55,11 +55,9 @@ def section(heading: str, children: Any, name: str = "", aside: Any = None) -> h
     )
 
 
-def banner(language: str, *, whole: bool = True) -> html.Div:
-    """All (or some) of these figures are an illustration and not the office's."""
-    return html.Div(
-        text("illustration.banner" if whole else "illustration.some", language), className="banner", role="note"
-    )
+def banner(language: str, key: str = "illustration.banner") -> html.P:
+    """These figures (or those that the sentence names) are an illustration and not the office's."""
+    return html.P(text(key, language), className="banner", role="note")
 
 
 def excel_button(identity: str, language: str) -> html.Button:

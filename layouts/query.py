@@ -85,6 +85,11 @@ class Query(BaseModel):
         return int(self.month[:4])
 
     @property
+    def months(self) -> int:
+        """Months of the year that are looked at: what came later is not told."""
+        return 13 if self.mode == "nam" else int(self.month[5:])
+
+    @property
     def period(self) -> Period:
         """The period looked at; only a query with its month filled in has one."""
         year, month = int(self.month[:4]), int(self.month[5:])

@@ -243,6 +243,7 @@ class IndicatorView(View):
     inputs: tuple[InputLine, ...] = ()
     rules: tuple[str, ...] = ()
     empty: str = ""
+    all_illustration: bool = False
     illustration: bool = False
     language: str = "vi"
 

@@ -169,7 +169,9 @@ def forecast_figure(result: Result, language: str) -> Figure:
     return Figure(
         text=formats.number(guess.value, language, places(result)),
         value=guess.value,
-        title=text(f"forecast.{guess.method}", language, low=low, high=high),
+        title=text(
+            f"forecast.{guess.method}" if low != high else f"forecast.{guess.method}_only", language, low=low, high=high
+        ),
     )
 
 

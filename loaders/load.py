@@ -25,6 +25,9 @@ from loaders.periods import without_documents
 from loaders.reader import Unreadable, read
 from loaders.table import find_tables
 
+INVENTED = 1000
+"""Added to a sender's precedence for illustration: an invented figure never stands before a reported one."""
+
 
 @dataclass
 class SheetReading:
@@ -200,7 +203,13 @@ def statement_of(reading: FileReading, content: bytes, options: Options, draft: 
     dataset = Dataset(
         reading.sha256, reading.name, slot, content=content, draft=draft, known_at=known_at, illustration=illustration
     )
-    return Statement(dataset, reading.observations, tuple(proposed.values()), tuple(records), precedence(slot.sender))
+    return Statement(
+        dataset,
+        reading.observations,
+        tuple(proposed.values()),
+        tuple(records),
+        precedence(slot.sender) + (INVENTED if illustration else 0),
+    )
 
 
 def slot_of(reading: FileReading, options: Options) -> Slot:

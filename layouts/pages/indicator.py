@@ -20,12 +20,11 @@ PATH = "/chi-tieu"
 
 def body(view: IndicatorView, quick_filter: str = "") -> list[Any]:
     """The page below the filter bar."""
-    language = view.language
     if not view.found:
         return [html.H1(view.name), html.Div(html.P(view.empty), className="empty")]
     return [
         html.Div([html.H1(view.name), html.Span(view.heading, className="page-sub")], className="page-head"),
-        banner(language) if view.illustration else None,
+        warning(view),
         html.P([view.definition, " ", html.Span(view.legal, className="legal")], className="definition"),
         html.Div([number(view), facts(view)], className="number-block"),
         chart_and_ranking(view),
@@ -33,6 +32,13 @@ def body(view: IndicatorView, quick_filter: str = "") -> list[Any]:
         month_section(view),
         why(view),
     ]
+
+
+def warning(view: IndicatorView) -> Any:
+    """Says which figures are invented: all of them, or those of the areas only."""
+    if not view.illustration:
+        return None
+    return banner(view.language, "illustration.banner" if view.all_illustration else "illustration.areas")
 
 
 def number(view: IndicatorView) -> html.Div:
@@ -87,24 +93,23 @@ def ranked(view: IndicatorView) -> html.Figure:
 def area_section(view: IndicatorView, quick_filter: str) -> html.Section | None:
     if not view.areas.rows:
         return None
-    language = view.language
     tools = html.Div(
         [
             dmc.TextInput(
                 id="f-text",
                 value=quick_filter,
-                placeholder=text("filter.in_table", language),
+                placeholder=text("filter.in_table", view.language),
                 size="xs",
                 debounce=250,
                 className="table-filter",
-                **attributes(aria_label=text("filter.in_table", language)),
+                **attributes(aria_label=text("filter.in_table", view.language)),
             ),
-            excel_button("export-areas", language),
+            excel_button("export-areas", view.language),
         ],
         className="tools no-print",
     )
     return section(
-        text("indicator.areas", language),
+        text("indicator.areas", view.language),
         [about(view.areas), grid(view.areas, "grid-areas", quick_filter)],
         aside=tools,
     )
@@ -129,9 +134,9 @@ def about(view: TableView) -> html.P:
 
 def why(view: IndicatorView) -> html.Section:
     """Inputs, formula, thresholds: how the verdict came about."""
-    language = view.language
     steps = html.Ol([html.Li(rule) for rule in view.rules], className="rules")
-    return section(text("indicator.why", language), html.Div([steps, inputs(view.inputs, language)], className="why"))
+    both = html.Div([steps, inputs(view.inputs, view.language)], className="why")
+    return section(text("indicator.why", view.language), both)
 
 
 def inputs(items: tuple[InputLine, ...], language: str) -> html.Div | None:

@@ -26,7 +26,9 @@ def body(view: ScoreboardView) -> list[Any]:
         return [html.H1(view.heading), empty(language)]
     return [
         html.Div([html.H1(view.heading), excel_button("export-overview", language)], className="page-head"),
-        banner(language, whole=view.all_illustration) if view.illustration else None,
+        banner(language, "illustration.banner" if view.all_illustration else "illustration.some")
+        if view.illustration
+        else None,
         html.P(view.sentence, className="lead"),
         html.P(view.misses, className="lead-second") if view.misses else None,
         html.P(view.note, className="note") if view.note else None,

@@ -1,0 +1,44 @@
+"""Every page × three sizes × two languages as pictures in shots/, and the README's picture.
+
+Run by `make shots`; the pictures are for people to look at, no test compares them.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.browser.office import ROOT, browser, served
+
+PAGES = {
+    "tong-quan": "/?",
+    "tong-quan-2020": "/?ky=2020-06",
+    "chi-tieu": "/chi-tieu?ct=investment_disbursement&ky=2020-06",
+    "chi-tieu-2025": "/chi-tieu?ct=jobs_created&ky=2025-09",
+}
+SIZES = {"1366": (1366, 768), "1920": (1920, 1080), "390": (390, 844)}
+README_PICTURE = ROOT / "layouts" / "pictures" / "overview.png"
+
+
+def main() -> int:
+    target = ROOT / "shots"
+    target.mkdir(exist_ok=True)
+    README_PICTURE.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, browser() as chrome:
+        for name, place in PAGES.items():
+            for size, (width, height) in SIZES.items():
+                for language in ("vi", "en"):
+                    page = chrome.new_page(viewport={"width": width, "height": height})
+                    page.goto(f"{address}{place}&ng={language}")
+                    page.wait_for_load_state("networkidle")
+                    page.wait_for_timeout(600)
+                    page.screenshot(path=target / f"{name}-{size}-{language}.png")
+                    if (name, size, language) == ("tong-quan-2020", "1366", "vi"):
+                        page.screenshot(path=README_PICTURE)
+                    page.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
