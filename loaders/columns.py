@@ -16,6 +16,9 @@ from loaders.table import Column, Table
 from loaders.vocabulary import all_said, said
 
 SUBSET = re.compile(r"^(trong do|tr\.? ?do|t\.? ?do|td|trdo)\b\s*:?\s*")
+COMPARED = re.compile(
+    r"(so|so voi|so sanh|tang|bang)\b.*(cung ky|\bck\b|nam truoc|thang truoc)|%.*(cung ky|\bck\b)|/\s*(ck|cung ky)\b"
+)
 PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
@@ -83,9 +86,7 @@ def check_of(path: tuple[str, ...]) -> str:
     if over or any(kind in ("any", "plan") for kind in kinds[:1]):
         return ratio_kind(path)
     joined = " ".join(path)
-    compared = re.search(
-        r"(so|so voi|so sanh|tang|bang)\b.*(cung ky|\bck\b|nam truoc|thang truoc)|%.*(cung ky|\bck\b)", plain(joined)
-    )
+    compared = COMPARED.search(plain(joined))
     return ratio_kind(path) if compared else ""
 
 

@@ -121,7 +121,7 @@ def context_of(table: Table, file_name: str, options: Options) -> Context:
         re.search(r"bo tai chinh|ministry of finance", plain(" ".join(table.titles)))
     )
     area, area_said = area_of([*table.titles, table.sheet.name, file_words(file_name)], when, national, options)
-    notes = plain(" ".join(table.notes))
+    notes = plain(" ".join([*table.notes, *table.titles]))
     return Context(
         title=title, sender=options.sender or sender_code(agency, area, area_said), area=area, area_said=area_said,
         spoken=spoken, role=role_of(title, file_name), estimated=bool(ESTIMATED.search(notes)) and "*" not in notes,

@@ -16,7 +16,15 @@ from data.text import clean, match_key, slug
 from data.units import find_unit
 from loaders.vocabulary import said
 
-NOISE = re.compile(r"\s*\((?:[\d*]{1,2}|%|ha|lũy kế|luỹ kế|giá ss 20\d\d|[^()]*đồng)\)\s*", re.IGNORECASE)
+NOISE = re.compile(r"\s*\((?:[\d*]{1,2}|%|lũy kế|luỹ kế|giá ss 20\d\d)\)\s*", re.IGNORECASE)
+PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*$")
+ANIMALS = "con"
+
+
+def core(label: str) -> str:
+    """A label without its unit: `Bò (con)` -> `Bò`, `Tỷ lệ hộ nghèo (%)` -> `Tỷ lệ hộ nghèo`."""
+    found = PARENTHESIS.search(label)
+    return label[: found.start()] if found and find_unit(found[1]) is not None else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ def same_kind_of_unit(unit: str, definition: Definition) -> bool:
 
 def known(label: str, unit: str) -> Definition | None:
     """The catalogue indicator of exactly this name, if the unit agrees."""
-    for text in (clean(label), clean(NOISE.sub(" ", label))):
+    for text in (clean(label), clean(core(label)), clean(NOISE.sub(" ", core(label)))):
         code = names().get(match_key(text))
         if code is not None and same_kind_of_unit(unit, catalogue()[code]):
             return catalogue()[code]
@@ -58,13 +66,14 @@ def contained(text: str, unit: str = "") -> Definition | None:
 def member_of(dimension: str, label: str) -> str:
     """The member of a dimension that a label names; a slug of the label when the list does not know it."""
     own = members().get(dimension, {})
-    found = own.get(match_key(label)) or own.get(match_key(NOISE.sub(" ", label)))
-    return found.code if found else slug(label) or "other"
+    bare = core(label)
+    found = own.get(match_key(label)) or own.get(match_key(bare)) or own.get(match_key(NOISE.sub(" ", bare)))
+    return found.code if found else slug(bare) or "other"
 
 
 def as_member(label: str, unit: str) -> Named | None:
     """A label that is a member of exactly one indicator's split: `Tiền sử dụng đất` is budget revenue."""
-    key = match_key(label)
+    key = match_key(core(label))
     for dimension, own in members().items():
         if key in own and dimensions().get(dimension) == "split":
             fits = [
@@ -85,10 +94,12 @@ def split_below(parent: Named, label: str) -> Named:
 
 def propose(path: tuple[str, ...], unit: str, state: bool) -> Named:
     """A proposed indicator from the label's path; ratio, stock or flow as unit and words say."""
+    path = tuple(core(part) for part in path)
     leaf = path[-1]
-    kind = "ratio" if unit in ("%", "‰") else "stock" if state or said("state", leaf) else "flow"
-    full = " > ".join(path)
     known_unit = find_unit(unit)
+    herd = known_unit is not None and known_unit.base == ANIMALS  # animals are counted, they do not add up over months
+    kind = "ratio" if unit in ("%", "‰") else "stock" if state or herd or said("state", leaf) else "flow"
+    full = " > ".join(path)
     digest = hashlib.sha256(f"{match_key(full)}|{known_unit.base if known_unit else unit}".encode()).hexdigest()[:6]
     code = f"p_{slug(leaf, 40)}_{digest}"
     return Named(proposed(code, leaf, unit, kind), (), ProposedIndicator(code, leaf, unit, kind, full))

@@ -168,7 +168,7 @@ def unit_in(text: str) -> str:
 def is_unit_line(sheet: Sheet, row: int) -> bool:
     texts = [text_of(sheet.at(row, column)) for column in sheet.columns]
     found = [text for text in texts if text]
-    return bool(found) and all(unit_in(text) or UNIT_LINE.match(plain(text)) for text in found)
+    return bool(found) and all((unit_in(text) or UNIT_LINE.match(plain(text))) and "%" not in text for text in found)
 
 
 def is_title(sheet: Sheet, row: int, values: set[int]) -> bool:
@@ -217,8 +217,10 @@ def is_heading(cell: Cell | None) -> bool:
 
 
 def names_a_period(cell: Cell | None) -> bool:
-    """`T1`, `Q2`, `6T`: a heading without a word."""
-    return cell is not None and cell.kind == "text" and spoken_period(cell.value).months is not None
+    """`T1`, `Q2`, `6T`, `(%)`: a heading without a word."""
+    return (
+        cell is not None and cell.kind == "text" and (spoken_period(cell.value).months is not None or "%" in cell.value)
+    )
 
 
 def year_head(cell: Cell | None) -> bool:

@@ -62,7 +62,9 @@ def run(folder: Path, account: dict[str, Any], *command: str) -> None:
     environment = {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "HOME": str(folder)}
     log = folder / "commands.log"
     with log.open("a") as output:
-        done = subprocess.run(command, cwd=folder, env=environment, stdout=output, stderr=output, check=False, **account)
+        done = subprocess.run(
+            command, cwd=folder, env=environment, stdout=output, stderr=output, check=False, **account
+        )
     if done.returncode != 0:
         pytest.fail(f"{command[0]} failed:\n{log.read_text()[-2000:]}")
 
@@ -75,7 +77,9 @@ def postgres_url() -> Iterator[str]:
     if account:
         os.chown(folder, account["user"], account["group"])
     control, cluster = program("pg_ctl"), str(folder / "cluster")
-    options = f"-k {folder} -p {port} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    options = (
+        f"-k {folder} -p {port} -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    )
     try:
         run(folder, account, program("initdb"), "-D", cluster, "-U", "postgres", "-A", "trust", "-E", "UTF8",
             "--locale=C", "--no-sync")  # fmt: skip

@@ -17,8 +17,18 @@ HA_TINH = AreaKey("42")
 REVENUE = "budget_revenue"
 
 
-def said(value: str | None, *, indicator: str = REVENUE, area: AreaKey = HA_TINH, period: str = "2020-01/P6M", item: str = "",
-         role: str = "actual", unit: str = "triệu đồng", status: Status = "normal", cell: str = "C44") -> Observation:  # fmt: skip
+def said(
+    value: str | None,
+    *,
+    indicator: str = REVENUE,
+    area: AreaKey = HA_TINH,
+    period: str = "2020-01/P6M",
+    item: str = "",
+    role: str = "actual",
+    unit: str = "triệu đồng",
+    status: Status = "normal",
+    cell: str = "C44",
+) -> Observation:
     """One figure; `value` None is one of the kinds of nothing that `status` names."""
     key = SeriesKey(indicator, area, item, Period.parse(period), role)  # type: ignore[arg-type]
     if value is None:
@@ -27,14 +37,24 @@ def said(value: str | None, *, indicator: str = REVENUE, area: AreaKey = HA_TINH
     return Observation(key, status, value, unit, base, base_unit, sheet="M09", cell=cell)
 
 
-def dataset(*observations: Observation, sender: str = "stc", form: str = "revenue", period: str = "2020-01/P6M",
-            known: str = "", draft: bool = False, precedence: int = 50, name: str = "",
-            proposed: tuple[ProposedIndicator, ...] = ()) -> Statement:  # fmt: skip
+def dataset(
+    *observations: Observation,
+    sender: str = "stc",
+    form: str = "revenue",
+    period: str = "2020-01/P6M",
+    known: str = "",
+    draft: bool = False,
+    precedence: int = 50,
+    name: str = "",
+    proposed: tuple[ProposedIndicator, ...] = (),
+) -> Statement:
     """What one office says once; the content's hash follows what is said, as that of a file would."""
     content = name.encode() + repr([(o.key.text(), o.value, o.status, o.unit) for o in observations]).encode()
     sha = hashlib.sha256(content).hexdigest()
     when = dt.datetime.fromisoformat(known) if known else None
-    made = Dataset(sha, name or f"{sha[:8]}.xlsx", Slot(sender, form, period), content=content, known_at=when, draft=draft)
+    made = Dataset(
+        sha, name or f"{sha[:8]}.xlsx", Slot(sender, form, period), content=content, known_at=when, draft=draft
+    )
     return Statement(made, observations, proposed, precedence=precedence)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 
@@ -28,7 +29,9 @@ def test_a_key_finds_its_place_whatever_the_day() -> None:
     assert directory().by_key[AreaKey("18073", FIRST_NEW)].name_vi == "Phường Thành Sen"
 
 
-@pytest.mark.parametrize(("when", "districts"), [("2020-06-30", 13), ("2025-01-01", 12), ("2025-06-30", 12), ("2025-07-01", 0)])
+@pytest.mark.parametrize(
+    ("when", "districts"), [("2020-06-30", 13), ("2025-01-01", 12), ("2025-06-30", 12), ("2025-07-01", 0)]
+)
 def test_districts_of_the_province(when: str, districts: int) -> None:
     day = dt.date.fromisoformat(when)
     found = [area for area in directory().real_children("42", day) if area.level == "district"]
@@ -52,7 +55,7 @@ def test_a_code_means_at_most_one_place_on_any_day() -> None:
     for code, areas in directory().by_code.items():
         spans = sorted((a.valid_from or dt.date.min, a.valid_to or dt.date.max) for a in areas)
         assert all(start <= end for start, end in spans), code
-        assert all(this[1] < following[0] for this, following in zip(spans, spans[1:], strict=False)), code
+        assert all(this[1] < following[0] for this, following in pairwise(spans)), code
 
 
 def test_every_parent_exists_on_every_day_of_its_child() -> None:
@@ -82,7 +85,11 @@ def test_what_was_merged_speaks_of_places_that_existed() -> None:
 
 def test_every_old_commune_of_the_province_has_a_successor_in_2025() -> None:
     steps = {step.old for step in lineage() if step.effective == FIRST_NEW}
-    districts = {a.code for a in directory().areas if a.level == "district" and a.parent_code == "42" and a.valid_at(LAST_OLD)}
-    communes = [a for a in directory().areas if a.level == "commune" and a.parent_code in districts and a.valid_at(LAST_OLD)]
+    districts = {
+        a.code for a in directory().areas if a.level == "district" and a.parent_code == "42" and a.valid_at(LAST_OLD)
+    }
+    communes = [
+        a for a in directory().areas if a.level == "commune" and a.parent_code in districts and a.valid_at(LAST_OLD)
+    ]
     assert len(communes) == 209
     assert {a.key for a in communes} <= steps

@@ -16,7 +16,13 @@ RATIOS = [d for d in DEFINITIONS if (d.numerator or d.denominator) and d.code !=
 
 def test_there_are_enough_indicators_for_the_report() -> None:
     assert len(DEFINITIONS) >= 60
-    assert {"budget_revenue", "investment_disbursement", "grdp_growth", "poverty_rate", "jobs_created"} <= catalogue().keys()
+    assert {
+        "budget_revenue",
+        "investment_disbursement",
+        "grdp_growth",
+        "poverty_rate",
+        "jobs_created",
+    } <= catalogue().keys()
 
 
 @pytest.mark.parametrize("found", DEFINITIONS, ids=lambda found: found.code)
@@ -58,7 +64,13 @@ def test_numerator_and_denominator_add_up_over_areas(found: module.Definition) -
 
 @pytest.mark.parametrize(
     ("column", "wrong"),
-    [("kind", "flux"), ("direction", "sideways"), ("area_aggregation", "mean"), ("time_aggregation", "avg"), ("decimals", "two")],
+    [
+        ("kind", "flux"),
+        ("direction", "sideways"),
+        ("area_aggregation", "mean"),
+        ("time_aggregation", "avg"),
+        ("decimals", "two"),
+    ],
 )
 def test_a_row_that_cannot_stand_is_named(column: str, wrong: str) -> None:
     row = dict(rows("indicators")[0]) | {column: wrong}

@@ -26,7 +26,10 @@ JANUARY, JUNE = "2020-01/P1M", "2020-01/P6M"
 
 def counted(store: Store) -> dict[str, int]:
     with reading(store.engine) as connection:
-        return {t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0 for t in schema.metadata.sorted_tables}
+        return {
+            t.name: connection.scalar(sa.select(sa.func.count()).select_from(t)) or 0
+            for t in schema.metadata.sorted_tables
+        }
 
 
 def recomputed(store: Store) -> set[tuple[int, int]]:
@@ -47,13 +50,21 @@ def kept(store: Store) -> set[tuple[int, int]]:
 
 def test_a_first_statement_is_all_new(any_store: Store) -> None:
     change = tell(any_store, said("38"), said("40", period=JANUARY))
-    assert (len(change.new), len(change.changed), len(change.same), change.removed, change.unchanged) == (2, 0, 0, [], False)
+    assert (len(change.new), len(change.changed), len(change.same), change.removed, change.unchanged) == (
+        2,
+        0,
+        0,
+        [],
+        False,
+    )
     assert current(any_store) == ["40", "38"]
 
 
 def test_a_revision_is_new_changed_same_and_removed(any_store: Store) -> None:
     tell(any_store, said("38"), said("5", item="revenue=aid"), said("7", item="revenue=domestic"), known="2020-07-01")
-    change = tell(any_store, said("31"), said("5", item="revenue=aid"), said("9", item="revenue=crude_oil"), known="2020-08-01")
+    change = tell(
+        any_store, said("31"), said("5", item="revenue=aid"), said("9", item="revenue=crude_oil"), known="2020-08-01"
+    )
     assert [o.value for o in change.new] == ["9"]
     assert [o.value for o in change.changed] == ["31"]
     assert [o.value for o in change.same] == ["5"]
@@ -133,7 +144,9 @@ def test_two_offices_of_one_opinion_are_no_conflict(any_store: Store) -> None:
     assert conflicts(any_store) == []
 
 
-@pytest.mark.parametrize(("better", "worse"), [("normal", "provisional"), ("revised", "estimated"), ("provisional", "estimated")])
+@pytest.mark.parametrize(
+    ("better", "worse"), [("normal", "provisional"), ("revised", "estimated"), ("provisional", "estimated")]
+)
 def test_the_surer_status_wins_over_the_more_trusted_sender(any_store: Store, better: Status, worse: Status) -> None:
     tell(any_store, said("40", status=worse), sender="ttg", precedence=5)
     tell(any_store, said("38", status=better), sender="xa", precedence=90)
@@ -157,10 +170,14 @@ def test_what_is_current_does_not_depend_on_the_order_of_loading(
     tmp_path_factory: pytest.TempPathFactory, told: list[tuple[Status, int, int]], random: object
 ) -> None:
     made = [
-        dataset(said(None if status in ("nil", "missing", "not_applicable") else str(value), status=status), sender=f"s{number}",
-                precedence=rank, known="2020-07-01")
+        dataset(
+            said(None if status in ("nil", "missing", "not_applicable") else str(value), status=status),
+            sender=f"s{number}",
+            precedence=rank,
+            known="2020-07-01",
+        )
         for number, (status, rank, value) in enumerate(told)
-    ]  # fmt: skip
+    ]
     shuffled = list(made)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     found = []
@@ -263,7 +280,12 @@ def test_a_value_knows_the_cell_it_was_read_from(any_store: Store) -> None:
     tell(any_store, said("4920000", cell="C44"), name="Plan_2014.xls")
     row = values(any_store, Wanted())[0]
     assert (row.file, row.sheet, row.cell, row.unit, row.value_base) == (
-        "Plan_2014.xls", "M09", "C44", "triệu đồng", Decimal("4920000000000"))  # fmt: skip
+        "Plan_2014.xls",
+        "M09",
+        "C44",
+        "triệu đồng",
+        Decimal("4920000000000"),
+    )
 
 
 def test_the_original_bytes_are_kept(any_store: Store) -> None:
@@ -274,23 +296,35 @@ def test_the_original_bytes_are_kept(any_store: Store) -> None:
 
 
 def test_values_are_narrowed(any_store: Store) -> None:
-    tell(any_store, said("1"), said("2", item="revenue=aid"), said("3", period="2019-01/P6M"), said("4", role="target"),
-         said("5", indicator="jobs_created", unit="người"))  # fmt: skip
+    tell(
+        any_store,
+        said("1"),
+        said("2", item="revenue=aid"),
+        said("3", period="2019-01/P6M"),
+        said("4", role="target"),
+        said("5", indicator="jobs_created", unit="người"),
+    )
     assert current(any_store, indicators=("jobs_created",)) == ["5"]
     assert current(any_store, text="thu ngan sach", members=(("revenue", "aid"),)) == ["2"]
     assert current(any_store, role="target") == ["4"]
     assert current(any_store, end=201912) == ["3"]
-    assert current(any_store, areas=("42",), item="", start=202001, role="actual", indicators=("budget_revenue",)) == ["1"]
+    assert current(any_store, areas=("42",), item="", start=202001, role="actual", indicators=("budget_revenue",)) == [
+        "1"
+    ]
     assert current(any_store, areas=("436",)) == []
     assert current(any_store, text="100%_") == []
 
 
 def test_records_keep_each_attribute_with_its_cell(any_store: Store) -> None:
     statement = dataset(said("1"), name="du_an.xlsx")
-    attribute = RecordAttribute("project", "8028364", HA_TINH, "thoi_gian", "2019-2021", "text", "S1", "D12", "Kè Sông Trí")
+    attribute = RecordAttribute(
+        "project", "8028364", HA_TINH, "thoi_gian", "2019-2021", "text", "S1", "D12", "Kè Sông Trí"
+    )
     publish(any_store, datasets.Statement(statement.dataset, statement.observations, (), (attribute, attribute)))
     found = record_rows(any_store, "du_an.xlsx")
-    assert [(row["code"], row["value"], row["cell"], row["area"]) for row in found] == [("8028364", "2019-2021", "D12", "42")] * 2
+    assert [(row["code"], row["value"], row["cell"], row["area"]) for row in found] == [
+        ("8028364", "2019-2021", "D12", "42")
+    ] * 2
 
 
 def test_the_current_values_are_those_of_the_rule(any_store: Store) -> None:
@@ -299,7 +333,14 @@ def test_the_current_values_are_those_of_the_rule(any_store: Store) -> None:
     tell(any_store, said("3"), said("4", item="revenue=domestic"), sender="ct", precedence=10, known="2020-07-02")
     tell(any_store, said("5"), known="2020-07-03")
     tell(any_store, said("6"), draft=True, known="2020-07-04")
-    last = tell(any_store, said("7", status="estimated"), said("8", period=JANUARY), sender="ct", precedence=10, known="2020-07-05")
+    last = tell(
+        any_store,
+        said("7", status="estimated"),
+        said("8", period=JANUARY),
+        sender="ct",
+        precedence=10,
+        known="2020-07-05",
+    )
     assert kept(any_store) == recomputed(any_store)
     assert last.dataset_id is not None
     withdraw(any_store, last.dataset_id)

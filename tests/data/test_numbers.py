@@ -11,8 +11,19 @@ from hypothesis import strategies as st
 from data.numbers import decimals_of, divide, plain, rounded
 
 
-@pytest.mark.parametrize(("value", "text"), [("1E+3", "1000"), ("42.10", "42.1"), ("-0.00", "0"), ("0E-9", "0"), ("1E-10", "0.0000000001"),
-                                             ("100", "100"), ("-7.50", "-7.5"), ("6546.199", "6546.199")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("1E+3", "1000"),
+        ("42.10", "42.1"),
+        ("-0.00", "0"),
+        ("0E-9", "0"),
+        ("1E-10", "0.0000000001"),
+        ("100", "100"),
+        ("-7.50", "-7.5"),
+        ("6546.199", "6546.199"),
+    ],
+)
 def test_plain_text(value: str, text: str) -> None:
     assert plain(Decimal(value)) == text
 

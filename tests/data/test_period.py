@@ -32,8 +32,23 @@ def test_a_period_runs_from_its_first_day_to_its_last(text: str, first: str, las
     assert str(period) == text
 
 
-@pytest.mark.parametrize("text", ["", "2020", "2020-6/P1M", "2020-13/P1M", "2020-00/P1M", "2020-01/P73M", "1899-01/P1M",
-                                  "2020-01/P-1M", "2020-01/PM", "2020-01/P1M extra", "2020/P1M", "20-01/P1M"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2020",
+        "2020-6/P1M",
+        "2020-13/P1M",
+        "2020-00/P1M",
+        "2020-01/P73M",
+        "1899-01/P1M",
+        "2020-01/P-1M",
+        "2020-01/PM",
+        "2020-01/P1M extra",
+        "2020/P1M",
+        "20-01/P1M",
+    ],
+)
 def test_what_is_no_period_is_refused_with_what_was_expected(text: str) -> None:
     with pytest.raises(ValueError, match="period"):
         Period.parse(text)

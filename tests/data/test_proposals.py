@@ -10,7 +10,9 @@ from data.queries import Wanted, values
 from data.store import Store
 from tests.data.telling import current, said, tell
 
-OLD = ProposedIndicator("p_thu_khac_abc123", "Thu khác ngân sách", "triệu đồng", "flow", "Thu nội địa > Thu khác ngân sách")
+OLD = ProposedIndicator(
+    "p_thu_khac_abc123", "Thu khác ngân sách", "triệu đồng", "flow", "Thu nội địa > Thu khác ngân sách"
+)
 
 
 def tell_proposed(store: Store, value: str, **more: object) -> None:
@@ -51,7 +53,9 @@ def test_merging_into_a_series_that_stands_lists_the_difference(any_store: Store
     assert [(row.indicator, row.value, row.rivals) for row in rows] == [("budget_revenue", "20", 1)]
 
 
-@pytest.mark.parametrize(("code", "into"), [("budget_revenue", "budget_revenue"), (OLD.code, "p_nothing"), ("p_nothing", "budget_revenue")])
+@pytest.mark.parametrize(
+    ("code", "into"), [("budget_revenue", "budget_revenue"), (OLD.code, "p_nothing"), ("p_nothing", "budget_revenue")]
+)
 def test_only_a_proposal_is_merged_and_only_into_the_catalogue(any_store: Store, code: str, into: str) -> None:
     tell_proposed(any_store, "12")
     with pytest.raises(ValueError, match="is not a"):

@@ -68,7 +68,9 @@ def test_taking_the_reference_over_again_keeps_the_ids(any_store: Store) -> None
         with reading(any_store.engine) as connection:
             areas = connection.execute(sa.select(schema.area.c.area_key, schema.area.c.area_id)).all()
             return sorted(map(tuple, areas)) + sorted(
-                map(tuple, connection.execute(sa.select(schema.indicator.c.code, schema.indicator.c.indicator_id)).all())
+                map(
+                    tuple, connection.execute(sa.select(schema.indicator.c.code, schema.indicator.c.indicator_id)).all()
+                )
             )
 
     before = ids()

@@ -15,14 +15,28 @@ from data.units import find_unit, from_base, to_base, unit_table
 @pytest.mark.parametrize(
     ("spelling", "code"),
     [
-        ("triệu đồng", "triệu đồng"), ("Triệu đồng", "triệu đồng"), ("Tr.đồng", "triệu đồng"), ("tr.đ", "triệu đồng"),
-        ("Trđ", "triệu đồng"), ("TRIỆU ĐỒNG", "triệu đồng"), ("triệu\u00a0đồng", "triệu đồng"),
-        ("tri\u0065\u0323\u0302u đồng", "triệu đồng"), ("Tỷ đồng", "tỷ đồng"), ("tỉ đồng", "tỷ đồng"),
-        ("nghìn tỷ", "nghìn tỷ đồng"), ("1.000 đồng", "nghìn đồng"), ("In billions of dong", "tỷ đồng"),
-        ("nghìn tấn", "nghìn tấn"), ("ha", "ha"), ("(ha)", "ha"), ("m²", "m2"), ("điểm phần trăm", "điểm %"), ("%", "%"),
+        ("triệu đồng", "triệu đồng"),
+        ("Triệu đồng", "triệu đồng"),
+        ("Tr.đồng", "triệu đồng"),
+        ("tr.đ", "triệu đồng"),
+        ("Trđ", "triệu đồng"),
+        ("TRIỆU ĐỒNG", "triệu đồng"),
+        ("triệu\u00a0đồng", "triệu đồng"),
+        ("tri\u0065\u0323\u0302u đồng", "triệu đồng"),
+        ("Tỷ đồng", "tỷ đồng"),
+        ("tỉ đồng", "tỷ đồng"),
+        ("nghìn tỷ", "nghìn tỷ đồng"),
+        ("1.000 đồng", "nghìn đồng"),
+        ("In billions of dong", "tỷ đồng"),
+        ("nghìn tấn", "nghìn tấn"),
+        ("ha", "ha"),
+        ("(ha)", "ha"),
+        ("m²", "m2"),
+        ("điểm phần trăm", "điểm %"),
+        ("%", "%"),
         ("Lao động", "lao động"),
     ],
-)  # fmt: skip
+)
 def test_a_spelling_means_a_unit(spelling: str, code: str) -> None:
     found = find_unit(spelling)
     assert found is not None
@@ -37,11 +51,16 @@ def test_what_is_no_unit_is_not_taken_for_one(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "base", "base_unit"),
     [
-        ("1.5", "tỷ đồng", "1500000000", "đồng"), ("1500", "triệu đồng", "1500000000", "đồng"),
-        ("4920000", "triệu đồng", "4920000000000", "đồng"), ("9157954.517776", "triệu đồng", "9157954517776", "đồng"),
-        ("10000", "m2", "1", "ha"), ("1.25", "km2", "125", "ha"), ("12", "tạ", "1.2", "tấn"), ("7", "hạng lạ", "7", "hạng lạ"),
+        ("1.5", "tỷ đồng", "1500000000", "đồng"),
+        ("1500", "triệu đồng", "1500000000", "đồng"),
+        ("4920000", "triệu đồng", "4920000000000", "đồng"),
+        ("9157954.517776", "triệu đồng", "9157954517776", "đồng"),
+        ("10000", "m2", "1", "ha"),
+        ("1.25", "km2", "125", "ha"),
+        ("12", "tạ", "1.2", "tấn"),
+        ("7", "hạng lạ", "7", "hạng lạ"),
     ],
-)  # fmt: skip
+)
 def test_conversion_is_exact(value: str, unit: str, base: str, base_unit: str) -> None:
     assert to_base(Decimal(value), unit) == (Decimal(base), base_unit)
 

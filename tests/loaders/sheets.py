@@ -30,7 +30,9 @@ DATE = re.compile(r"\d{4}-\d\d-\d\d")
 def cell(text: str, row: int = 1, column: int = 1) -> Cell:
     """One cell from its text in a test."""
     if found := FORMULA.fullmatch(text):
-        made = Cell(row, column, "number", found[2] or "", found[3] or "General", f"={found[1]}", cached=found[2] is not None)
+        made = Cell(
+            row, column, "number", found[2] or "", found[3] or "General", f"={found[1]}", cached=found[2] is not None
+        )
     elif found := NUMBER.fullmatch(text):
         made = Cell(row, column, "number", found[1], found[2] or "General")
     elif text.startswith("#") and text.rstrip("!?").isupper():
@@ -50,7 +52,13 @@ def merge(text: str) -> Merge:
 def sheet(text: str, *, name: str = "Sheet1", merges: tuple[str, ...] = (), hidden_rows: tuple[int, ...] = (),
           hidden_columns: tuple[int, ...] = (), hidden: bool = False, font: str = "") -> Sheet:  # fmt: skip
     """A sheet of the lines of `text`; a blank line is an empty row (the first and last are dropped)."""
-    made = Sheet(name, merges=[merge(m) for m in merges], hidden_rows=set(hidden_rows), hidden_columns=set(hidden_columns), hidden=hidden)
+    made = Sheet(
+        name,
+        merges=[merge(m) for m in merges],
+        hidden_rows=set(hidden_rows),
+        hidden_columns=set(hidden_columns),
+        hidden=hidden,
+    )
     for row, line in enumerate(text.strip("\n").split("\n"), start=1):
         for column, part in enumerate(line.split("|"), start=1):
             if part.strip():

@@ -13,11 +13,18 @@ from loaders.legacy_text import convert, convert_cell, encoding_of
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Hµ TÜnh", "Hà Tĩnh"), ("Kú Anh", "Kỳ Anh"), ("§øc Thä", "Đức Thọ"), ("Luü kÕ", "Luỹ kế"), ("Vò Quang", "Vũ Quang"),
-        ("NghÞ quyÕt", "Nghị quyết"), ("HuyÖn §«ng Hßa", "Huyện Đông Hòa"), ("­íc thùc hiÖn", "ước thực hiện"),
-        ("¡ ¢ £ ¤ ¥ ¦ §", "Ă Â Ê Ô Ơ Ư Đ"), ("2019 (%)", "2019 (%)"),
+        ("Hµ TÜnh", "Hà Tĩnh"),
+        ("Kú Anh", "Kỳ Anh"),
+        ("§øc Thä", "Đức Thọ"),
+        ("Luü kÕ", "Luỹ kế"),
+        ("Vò Quang", "Vũ Quang"),
+        ("NghÞ quyÕt", "Nghị quyết"),
+        ("HuyÖn §«ng Hßa", "Huyện Đông Hòa"),
+        ("­íc thùc hiÖn", "ước thực hiện"),
+        ("¡ ¢ £ ¤ ¥ ¦ §", "Ă Â Ê Ô Ơ Ư Đ"),
+        ("2019 (%)", "2019 (%)"),
     ],
-)  # fmt: skip
+)
 def test_tcvn3(old: str, new: str) -> None:
     assert convert(old, ".VnTime") == new
     assert convert(old, ".VnArialH") == new.upper()
@@ -26,11 +33,23 @@ def test_tcvn3(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("Haø Tónh", "Hà Tĩnh"), ("Xin chaøo caùc baïn", "Xin chào các bạn"), ("Ñöùc Thoï", "Đức Thọ"), ("Nghò quyeát", "Nghị quyết"),
-        ("Quaän", "Quận"), ("thöïc hieän", "thực hiện"), ("Kyø Anh", "Kỳ Anh"), ("taêng tröôûng", "tăng trưởng"), ("HAØ TÓNH", "HÀ TĨNH"),
-        ("ÑAÀU TÖ", "ĐẦU TƯ"), ("mî", "mỵ"), ("ñöôïc", "được"), ("naêm", "năm"), ("baét", "bắt"), ("100%", "100%"),
+        ("Haø Tónh", "Hà Tĩnh"),
+        ("Xin chaøo caùc baïn", "Xin chào các bạn"),
+        ("Ñöùc Thoï", "Đức Thọ"),
+        ("Nghò quyeát", "Nghị quyết"),
+        ("Quaän", "Quận"),
+        ("thöïc hieän", "thực hiện"),
+        ("Kyø Anh", "Kỳ Anh"),
+        ("taêng tröôûng", "tăng trưởng"),
+        ("HAØ TÓNH", "HÀ TĨNH"),
+        ("ÑAÀU TÖ", "ĐẦU TƯ"),
+        ("mî", "mỵ"),
+        ("ñöôïc", "được"),
+        ("naêm", "năm"),
+        ("baét", "bắt"),
+        ("100%", "100%"),
     ],
-)  # fmt: skip
+)
 def test_vni(old: str, new: str) -> None:
     assert unicodedata.normalize("NFC", convert(old, "VNI-Times")) == new
 
@@ -42,8 +61,10 @@ def test_without_the_font_nothing_is_converted(font: str) -> None:
         assert convert(text, font) == text
 
 
-@pytest.mark.parametrize(("font", "encoding"), [(".VnTime", "tcvn3"), (".VNARIALH", "tcvn3"), (" .vntime ", "tcvn3"),
-                                                ("VNI-Times", "vni"), ("vni-helve", "vni")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("font", "encoding"),
+    [(".VnTime", "tcvn3"), (".VNARIALH", "tcvn3"), (" .vntime ", "tcvn3"), ("VNI-Times", "vni"), ("vni-helve", "vni")],
+)
 def test_the_font_says_the_encoding(font: str, encoding: str) -> None:
     assert encoding_of(font) == encoding
 

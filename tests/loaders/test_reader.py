@@ -31,7 +31,9 @@ def book() -> Workbook:
         page.write_formula("D7", "=SUM(D8:D9)", None, 30)
         page.write_number("D8", 1234567890123)
         page.write_number("D9", -0.5)
-        page.write_datetime("E6", __import__("datetime").datetime(2020, 9, 30), made.add_format({"num_format": "dd/mm/yyyy"}))
+        page.write_datetime(
+            "E6", __import__("datetime").datetime(2020, 9, 30), made.add_format({"num_format": "dd/mm/yyyy"})
+        )
         page.write_boolean("E7", True)
         page.write_string("E8", "#REF!")
         page.write_string("E9", "  ")
@@ -51,18 +53,40 @@ def test_sheets_in_order_with_the_hidden_ones_marked(book: Workbook) -> None:
 
 def test_cells_keep_their_true_addresses(book: Workbook) -> None:
     page = book.sheets[0]
-    assert {c.ref for c in page.cells.values()} == {"A1", "C5", "D5", "E5", "D6", "D7", "D8", "D9", "E6", "E7", "E8", "E10"}
+    assert {c.ref for c in page.cells.values()} == {
+        "A1",
+        "C5",
+        "D5",
+        "E5",
+        "D6",
+        "D7",
+        "D8",
+        "D9",
+        "E6",
+        "E7",
+        "E8",
+        "E10",
+    }
     assert all(page.at(c.row, c.column) is c for c in page.cells.values())
 
 
 @pytest.mark.parametrize(
     ("ref", "kind", "value"),
     [
-        ("A1", "text", "BÁO CÁO"), ("C5", "text", "Huyện Kỳ Anh"), ("D5", "number", "0.808"), ("E5", "number", "0.7999999999999999"),
-        ("D6", "error", "#DIV/0!"), ("D7", "number", "30"), ("D8", "number", "1234567890123"), ("D9", "number", "-0.5"),
-        ("E6", "date", "2020-09-30"), ("E7", "bool", "1"), ("E8", "text", "#REF!"), ("E10", "text", "1.234"),
+        ("A1", "text", "BÁO CÁO"),
+        ("C5", "text", "Huyện Kỳ Anh"),
+        ("D5", "number", "0.808"),
+        ("E5", "number", "0.7999999999999999"),
+        ("D6", "error", "#DIV/0!"),
+        ("D7", "number", "30"),
+        ("D8", "number", "1234567890123"),
+        ("D9", "number", "-0.5"),
+        ("E6", "date", "2020-09-30"),
+        ("E7", "bool", "1"),
+        ("E8", "text", "#REF!"),
+        ("E10", "text", "1.234"),
     ],
-)  # fmt: skip
+)
 def test_each_kind_of_cell(book: Workbook, ref: str, kind: str, value: str) -> None:
     found = next(c for c in book.sheets[0].cells.values() if c.ref == ref)
     assert (found.kind, found.value) == (kind, value)
@@ -133,16 +157,23 @@ def test_text_tables_in_every_encoding() -> None:
     text = "Mã;Tên\r\n001;Đức Thọ\r\n"
     for content in (text.encode(), text.encode("utf-8-sig"), text.encode("utf-16")):
         page = read(content, "csv").sheets[0]
-        assert [(c.ref, c.value) for c in page.cells.values()] == [("A1", "Mã"), ("B1", "Tên"), ("A2", "001"), ("B2", "Đức Thọ")]
+        assert [(c.ref, c.value) for c in page.cells.values()] == [
+            ("A1", "Mã"),
+            ("B1", "Tên"),
+            ("A2", "001"),
+            ("B2", "Đức Thọ"),
+        ]
     assert decode("Đức".encode("cp1258", "replace"))  # never an exception
 
 
 def test_a_line_break_inside_quotes_moves_no_row() -> None:
-    page = read('a;"b\nc"\n1;2\n'.encode(), "csv").sheets[0]
+    page = read(b'a;"b\nc"\n1;2\n', "csv").sheets[0]
     assert {c.ref: c.value for c in page.cells.values()} == {"A1": "a", "B1": "b\nc", "A2": "1", "B2": "2"}
 
 
-@pytest.mark.parametrize(("text", "mark"), [("a;b\n1,5;2,5", ";"), ("a\tb\n1,5\t2,5", "\t"), ("a,b,c\n1,2,3", ","), ("a;b", ";")])
+@pytest.mark.parametrize(
+    ("text", "mark"), [("a;b\n1,5;2,5", ";"), ("a\tb\n1,5\t2,5", "\t"), ("a,b,c\n1,2,3", ","), ("a;b", ";")]
+)
 def test_the_separator_is_the_one_most_lines_use(text: str, mark: str) -> None:
     assert delimiter(text) == mark
 
@@ -150,7 +181,9 @@ def test_the_separator_is_the_one_most_lines_use(text: str, mark: str) -> None:
 # ---- children that die
 
 
-@pytest.mark.parametrize(("content", "kind"), [(b"PK\x03\x04 no zip", "xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "xls")])
+@pytest.mark.parametrize(
+    ("content", "kind"), [(b"PK\x03\x04 no zip", "xlsx"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "xls")]
+)
 def test_what_the_parser_refuses_is_damaged(content: bytes, kind: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read(content, kind)
@@ -165,7 +198,9 @@ def pretend(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
     monkeypatch.setattr(reader.sys, "executable", str(program))
 
 
-@pytest.mark.parametrize("death", ["import os; os.abort()", "import os; os.kill(os.getpid(), 9)", "raise SystemExit(3)"])
+@pytest.mark.parametrize(
+    "death", ["import os; os.abort()", "import os; os.kill(os.getpid(), 9)", "raise SystemExit(3)"]
+)
 def test_a_child_that_dies_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, death: str) -> None:
     pretend(monkeypatch, tmp_path, f"import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); {death}")
     with pytest.raises(Unreadable) as caught:
@@ -184,6 +219,10 @@ def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch, t
 
 def test_the_child_does_not_see_the_office_s_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CHITIEU_DATABASE_URL", "postgresql://secret")
-    pretend(monkeypatch, tmp_path, "import os; raise SystemExit(any(k.startswith('CHITIEU_') for k in os.environ) and 9 or 7)")
+    pretend(
+        monkeypatch,
+        tmp_path,
+        "import os; raise SystemExit(any(k.startswith('CHITIEU_') for k in os.environ) and 9 or 7)",
+    )
     with pytest.raises(Unreadable, match="exit 7"):
         read(b"a;b", "csv")

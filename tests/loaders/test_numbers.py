@@ -1,0 +1,278 @@
+"""Numbers written as text: our own grammar, decided by the column, refused rather than guessed (C14, C16, C18)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.numbers import Style, column_style, nothing_of, written_number
+from loaders.values import ColumnStyle, Reading, read_cell, style_of
+from tests.loaders.sheets import cell
+
+NBSP, NARROW = "\u00a0", "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", "0"),
+        ("12", "12"),
+        ("  12  ", "12"),
+        ("1234567", "1234567"),
+        ("00250", "250"),
+        ("1.234.567", "1234567"),
+        ("12.345.678,9", "12345678.9"),
+        ("1.234,5", "1234.5"),
+        ("12,5", "12.5"),
+        ("0,123", "0.123"),
+        ("1234567,89", "1234567.89"),
+        ("1,234,567", "1234567"),
+        ("1,234,567.89", "1234567.89"),
+        ("1,234.5", "1234.5"),
+        ("0.5", "0.5"),
+        ("1234.567", "1234.567"),
+        ("1 234 567", "1234567"),
+        (f"1{NBSP}234,5", "1234.5"),
+        (f"1{NARROW}234{NARROW}567,25", "1234567.25"),
+        ("1 234.5", "1234.5"),
+        ("-12,5", "-12.5"),
+        ("−12,5", "-12.5"),
+        ("–12,5", "-12.5"),
+        ("- 5", "-5"),
+        ("(1.234,5)", "-1234.5"),
+        ("(250)", "-250"),
+        ("8,5%", "8.5"),
+        ("8,5 %", "8.5"),
+        ("12,5*", "12.5"),
+        ("12,5 (*)", "12.5"),
+        ("(1) 250", "250"),
+    ],
+)
+def test_what_a_number_can_only_mean(text: str, value: str) -> None:
+    for style in ("vn", "us"):
+        found = written_number(text)
+        assert found is not None, text
+        assert found.value(style) == Decimal(value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "-",
+        "1_000",
+        "1e5",
+        "1E5",
+        "Infinity",
+        "-inf",
+        "NaN",
+        "0x10",
+        "9" * 5000,
+        "1" * 41,
+        "1.23.456",
+        "12,34,567",
+        "1..2",
+        "1,",
+        ".5",
+        "5-",
+        "+5",
+        "1/2",
+        "½",
+        "²",
+        "12 34",
+        "1 23",
+        "1.234 567",
+        "(12",
+        "12)",
+        "1,2 triệu",
+        "12.672  văn bản",
+        "12.345,67 tỷ",
+        "trên 63",
+        "≈ 5",
+        "60-62",
+        "5đ",
+        "=B2+B3",
+        "#REF!",
+        "01/2020",
+        "30/9/2020",
+        "٣٫٥",
+        "1,234.567,8",
+        "1.234.56",
+    ],
+)
+def test_what_is_no_number_is_refused(text: str) -> None:
+    assert written_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "vn", "us"), [("1.234", "1234", "1.234"), ("1,234", "1.234", "1234"), ("-13.100", "-13100", "-13.1")]
+)
+def test_one_group_of_three_means_what_the_column_says(text: str, vn: str, us: str) -> None:
+    found = written_number(text)
+    assert found is not None
+    assert (found.value("vn"), found.value("us")) == (Decimal(vn), Decimal(us))
+
+
+def style(*texts: str, numeric: tuple[str, ...] = ()) -> Style | None:
+    return column_style([w for text in texts if (w := written_number(text))], list(numeric))
+
+
+@pytest.mark.parametrize(
+    ("texts", "numeric", "expected"),
+    [
+        (("1.234", "1.234,5"), (), "vn"),
+        (("1.234", "12,5"), (), "vn"),
+        (("1.234", "1.234.567"), (), "vn"),
+        (("1.234", "0.5"), (), "us"),
+        (("1,234", "1,234,567"), (), "us"),
+        (("1.234", "1,234.5"), (), "us"),
+        (("1.234", "2.345"), (), None),
+        (("1,234", "2,345"), (), None),  # asked once for the column
+        (("1.234", "12,5", "0.5"), (), None),
+        (("13.100",), ("13000", "12900"), "vn"),
+        (("13,100",), ("13000", "12900"), "us"),
+        (("1.234",), ("0.5", "2.25"), None),
+    ],
+)
+def test_the_column_decides(texts: tuple[str, ...], numeric: tuple[str, ...], expected: Style | None) -> None:
+    assert style(*texts, numeric=numeric) == expected
+
+
+def vietnamese(value: Decimal) -> str:
+    """As the vi-VN locale prints: groups with dots, decimals with a comma."""
+    return f"{value:,f}".translate(str.maketrans({",": ".", ".": ","}))
+
+
+def english(value: Decimal) -> str:
+    return f"{value:,f}"
+
+
+numbers = st.decimals(-(10**12), 10**12, places=2, allow_nan=False, allow_infinity=False)
+
+
+@given(numbers)
+def test_a_number_in_vietnamese_print_is_read_back(value: Decimal) -> None:
+    found = written_number(vietnamese(value))
+    assert found is not None
+    assert found.value("vn") == value
+
+
+@given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=8))
+def test_a_column_in_vietnamese_print_is_read_back_or_asked(values: list[int]) -> None:
+    texts = [vietnamese(Decimal(value)) for value in values]
+    decided = style(*texts)
+    if decided is not None:
+        for text, value in zip(texts, values, strict=True):
+            found = written_number(text)
+            assert found is not None
+            assert found.value(decided) == value
+
+
+@given(st.lists(numbers, min_size=1, max_size=8))
+def test_a_column_in_english_print_is_never_read_as_vietnamese(values: list[Decimal]) -> None:
+    texts = [english(value) for value in values]
+    assert style(*texts) in ("us", None)
+
+
+@given(st.text(max_size=50))
+def test_no_text_is_ever_an_exception(text: str) -> None:
+    found = written_number(text)
+    if found is not None:
+        for decided in ("vn", "us"):
+            assert found.value(decided).is_finite()  # type: ignore[arg-type,union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("-", "nil"),
+        ("–", "nil"),
+        ("—", "nil"),
+        (" - ", "nil"),
+        ("...", "missing"),
+        ("…", "missing"),
+        ("..", "missing"),
+        ("x", "not_applicable"),
+        ("X", "not_applicable"),
+        ("0", None),
+        ("", None),
+        ("xx", None),
+        ("--", None),
+    ],
+)
+def test_the_kinds_of_nothing(text: str, kind: str | None) -> None:
+    assert nothing_of(text) == kind
+
+
+# ---- cells
+
+
+def of(text: str, decided: Style | None = "vn") -> Reading:
+    return read_cell(cell(text), ColumnStyle(decided))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "percent"),
+    [
+        ("0.085{0.0%}", "8.5", True),
+        ("8.5", "8.5", False),
+        ("8,5%", "8.5", True),
+        ("8,5", "8.5", False),
+        ("1.02{0%}", "102", True),
+        ('1.5{0.0"%"}', "1.5", False),
+    ],
+)
+def test_percent_three_ways(text: str, value: str, percent: bool) -> None:
+    found = of(text)
+    assert (found.value, found.percent) == (Decimal(value), percent)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("#REF!", "error_cell"),
+        ("#DIV/0!", "error_cell"),
+        ("#N/A", "error_cell"),
+        ("'#REF!", "not_a_number"),
+        ("=SUM(A1:A2)", "uncached_formula"),
+        ("'=B2+B3", "not_a_number"),
+        ("12.345,67 tỷ", "not_a_number"),
+        ("2020-09-30", "not_a_number"),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem_and_no_value(text: str, code: str) -> None:
+    found = of(text)
+    assert found.value is None
+    assert not found.readable
+    assert [p.code for p in found.problems] == [code]
+    assert [p.cell for p in found.problems] == ["A1"]
+
+
+def test_a_number_stored_as_text_is_read_and_told() -> None:
+    for text in ("'20", "'30 "):
+        found = of(text)
+        assert found.readable
+        assert [(p.code, p.severity) for p in found.problems] == [("text_number", "info")]
+
+
+def test_an_ambiguous_number_is_asked() -> None:
+    found = of("'1.234", None)
+    assert found.value is None
+    assert [(p.code, p.severity) for p in found.problems] == [("ambiguous_number", "question")]
+
+
+def test_a_footnote_mark_is_no_figure() -> None:
+    assert of("(1)").skipped
+    assert of("*").skipped
+
+
+def test_a_column_of_true_numbers_says_how_its_texts_are_written() -> None:
+    whole = [cell(text) for text in ("'13.100", "12900", "13000")]
+    assert style_of(whole).style == "vn"
+    assert (
+        style_of([cell("0.5{0%}"), cell("'1.234")]).style is None
+    )  # a percent cell says nothing of the column's numbers

@@ -1,0 +1,133 @@
+"""The period grammar of Vietnamese sheets (DOMAIN 6.4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.period import Period
+from loaders.periods import Spoken, decided_on, spoken_period, without_documents
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "first", "months"),
+    [
+        ("Tháng 01", None, 1, 1),
+        ("Tháng 1/2020", 2020, 1, 1),
+        ("T1", None, 1, 1),
+        ("T01", None, 1, 1),
+        ("Th1", None, 1, 1),
+        ("Th.1", None, 1, 1),
+        ("Thg 1", None, 1, 1),
+        ("01/2020", 2020, 1, 1),
+        ("1/2020", 2020, 1, 1),
+        ("T3/2020", 2020, 3, 1),
+        ("tháng 9 năm 2020", 2020, 9, 1),
+        ("THÁNG 12", None, 12, 1),
+        ("Quý I", None, 1, 3),
+        ("Q1", None, 1, 3),
+        ("QI", None, 1, 3),
+        ("Quý II/2020", 2020, 4, 3),
+        ("quý 3 năm 2020", 2020, 7, 3),
+        ("Quý IV", None, 10, 3),
+        ("6T", None, 1, 6),
+        ("6 tháng", None, 1, 6),
+        ("6 tháng đầu năm", None, 1, 6),
+        ("6TĐN", None, 1, 6),
+        ("06 tháng đầu năm 2020", 2020, 1, 6),
+        ("9T", None, 1, 9),
+        ("9 tháng", None, 1, 9),
+        ("11T", None, 1, 11),
+        ("6T/2020", 2020, 1, 6),
+        ("TH 9T", None, 1, 9),
+        ("02 Tháng", None, 1, 2),
+        ("13 tháng", None, 1, 13),
+        ("cả năm", None, 1, 12),
+        ("Ước cả năm 2020", 2020, 1, 12),
+        ("năm 2020", 2020, None, None),
+        ("Năm 2019", 2019, None, None),
+        ("LK T9", None, 1, 9),
+        ("Lũy kế 9 tháng", None, 1, 9),
+        ("luỹ kế đến tháng 9", None, 1, 9),
+        ("đến hết tháng 9", None, 1, 9),
+        ("ước tháng 10", None, 10, 1),
+        ("Báo cáo tháng 9 và 9 tháng năm 2020", 2020, 1, 9),
+    ],
+)
+def test_a_phrase_says_a_time(text: str, year: int | None, first: int | None, months: int | None) -> None:
+    assert spoken_period(text) == Spoken(year, first, months)
+
+
+def test_six_months_are_not_june() -> None:
+    assert spoken_period("6T/2020").period() == Period(2020, 1, 6)
+    assert spoken_period("T6/2020").period() == Period(2020, 6, 1)
+    assert spoken_period("02 Tháng").months == 2
+    assert spoken_period("Tháng 02").months == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "months"),
+    [
+        ("lũy kế đến 30/9/2020", "2020-09-30", 9),
+        ("tính đến 20/9/2020", "2020-09-20", 9),
+        ("đến hết ngày 30/6/2020", "2020-06-30", 6),
+        ("Số liệu tính đến ngày 15/6/2020", "2020-06-15", 6),
+        ("đến 20.9.2020", "2020-09-20", 9),
+        ("đến ngày 20-09-20", "2020-09-20", 9),
+        ("đến 6/5/2020", "2020-05-06", 5),
+    ],
+)
+def test_a_cut_off_day_is_cumulative_to_its_month(text: str, day: str, months: int) -> None:
+    assert spoken_period(text) == Spoken(int(day[:4]), 1, months, dt.date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("text", ["đến 31/9/2019", "tính đến ngày 30/02/2020"])
+def test_an_impossible_day_is_no_day(text: str) -> None:
+    assert spoken_period(text).as_of is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cùng kỳ", "LK", "KH", "Tổng số", "", "tháng 13", "Quý V", "T123", "Thị trấn 5", "đạt 12", "1.2020", "QĐ 12"],
+)
+def test_what_says_no_time(text: str) -> None:
+    assert spoken_period(text) == Spoken()
+
+
+def test_the_document_cited_says_nothing_of_the_figures_time() -> None:
+    assert spoken_period("(Kèm theo Báo cáo số 512/BC-UBND ngày 18/9/2020)") == Spoken()
+    assert spoken_period("Kế hoạch năm 2021 (theo QĐ số 2880/QĐ-UBND ngày 01/9/2020)").year == 2021
+    assert "2019" not in without_documents("Ban hành kèm theo Nghị quyết số 168/2019/NQ-HĐND")
+
+
+def test_the_day_of_a_decision() -> None:
+    assert decided_on("KH điều chỉnh (QĐ 2880/QĐ-UBND ngày 01/9/2020)") == dt.date(2020, 9, 1)
+    assert decided_on("KH điều chỉnh") is None
+    assert decided_on("QĐ 1/QĐ-UBND ngày 31/9/2020") is None
+
+
+def test_a_heading_is_completed_by_the_title_and_never_overruled() -> None:
+    title = spoken_period("BÁO CÁO 9 THÁNG NĂM 2020")
+    assert spoken_period("Tháng 9").merged(title).period() == Period(2020, 9, 1)
+    assert Spoken().merged(title).period() == Period(2020, 1, 9)
+    assert spoken_period("Tháng 8/2019").merged(title).period() == Period(2019, 8, 1)
+    assert spoken_period("Tháng 9").period() is None  # no year, no period
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(1990, 2100),
+    st.sampled_from(["Tháng {m}/{y}", "tháng {m:02d} năm {y}", "T{m}/{y}", "{m:02d}/{y}"]),
+)
+def test_every_month_in_every_spelling(month: int, year: int, form: str) -> None:
+    if 1990 <= year <= 2099:
+        assert spoken_period(form.format(m=month, y=year)).period() == Period(year, month, 1)
+
+
+@given(st.text(max_size=40))
+def test_no_phrase_is_an_exception(text: str) -> None:
+    found = spoken_period(text)
+    assert found.months is None or 1 <= found.months <= 13
