@@ -13,7 +13,16 @@ from data.clock import now
 from data.currency import live_datasets, refresh
 from data.database import reading, writing
 from data.identities import lookup, merged, propose, series_hash, series_ids
-from data.model import Dataset, Observation, ProposedIndicator, RecordAttribute, SeriesKey, Slot
+from data.model import (
+    Dataset,
+    Observation,
+    ProposedIndicator,
+    RecordAttribute,
+    SeriesKey,
+    Slot,
+    item_parts,
+    item_text,
+)
 from data.store import Store
 
 
@@ -60,8 +69,8 @@ def publish(store: Store, statement: Statement) -> Change:
         change.dataset_id = insert_dataset(connection, statement)
         insert_observations(connection, change.dataset_id, statement.observations)
         insert_records(connection, change.dataset_id, statement.records)
-        retract(connection, change, previous)
         if not statement.dataset.draft:
+            retract(connection, change, previous)
             refresh(connection, [found for found in (change.dataset_id, previous) if found is not None])
         return change
 
@@ -78,16 +87,22 @@ def withdraw(store: Store, dataset_id: int) -> None:
         refresh(connection, list(connection.scalars(same_slot)))
 
 
-def rename(statement: Statement, merges: dict[str, str]) -> Statement:
-    """Figures of a proposed indicator that was merged go straight to the catalogue one."""
+def rename(statement: Statement, merges: dict[str, tuple[str, str]]) -> Statement:
+    """Figures of a proposed indicator that was merged go straight to the catalogue one, as the item it became."""
     if not any(observation.key.indicator in merges for observation in statement.observations):
         return statement
-    moved = [
-        replace(o, key=replace(o.key, indicator=merges.get(o.key.indicator, o.key.indicator)))
-        for o in statement.observations
-    ]
+    moved = [merged_observation(observation, merges) for observation in statement.observations]
     kept = [proposal for proposal in statement.proposed if proposal.code not in merges]
     return replace(statement, observations=moved, proposed=kept)
+
+
+def merged_observation(observation: Observation, merges: dict[str, tuple[str, str]]) -> Observation:
+    key = observation.key
+    if key.indicator not in merges:
+        return observation
+    into, item = merges[key.indicator]
+    parts = item_text([*item_parts(key.item), *item_parts(item)])
+    return replace(observation, key=replace(key, indicator=into, item=parts))
 
 
 def previous_dataset(connection: Connection, slot: Slot) -> int | None:

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from data import schema
 from data.model import ProposedIndicator, SeriesKey, item_parts
-from data.text import search_key, sort_key
+from data.text import finding_key, sort_key
 
 CHUNK = 900  # SQLite's limit on bound values is higher, but one statement text serves every chunk
 
@@ -39,18 +39,19 @@ def propose(connection: Connection, proposals: Iterable[ProposedIndicator]) -> N
     known = lookup(connection, table.c.code, table.c.indicator_id, wanted)
     fresh = [
         {"code": p.code, "name_vi": p.name_vi, "unit": p.unit, "kind": p.kind, "path": p.path, "proposed": True,
-         "merged_into": None, "search_key": search_key(p.name_vi), "sort_key": sort_key(p.name_vi)}
+         "merged_into": None, "merged_item": None, "search_key": finding_key(p.name_vi),
+         "sort_key": sort_key(p.name_vi)}
         for p in wanted.values() if p.code not in known
     ]  # fmt: skip
     if fresh:
         connection.execute(sa.insert(table), fresh)
 
 
-def merged(connection: Connection) -> dict[str, str]:
-    """Proposed code -> the catalogue code it was merged into."""
+def merged(connection: Connection) -> dict[str, tuple[str, str]]:
+    """Proposed code -> the catalogue code it was merged into, and the item it became there."""
     table = schema.indicator
-    rows = sa.select(table.c.code, table.c.merged_into).where(table.c.merged_into.is_not(None))
-    return dict(connection.execute(rows).all())
+    rows = sa.select(table.c.code, table.c.merged_into, table.c.merged_item).where(table.c.merged_into.is_not(None))
+    return {code: (into, item or "") for code, into, item in connection.execute(rows)}
 
 
 def item_ids(connection: Connection, items: Iterable[str]) -> dict[str, int]:

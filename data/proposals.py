@@ -15,6 +15,7 @@ from data.identities import item_ids, series_hash
 from data.model import AreaKey, SeriesKey, item_parts, item_text
 from data.period import from_start
 from data.store import Store
+from data.units import find_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def merge(store: Store, code: str, into: str, item: str = "") -> int:
     """
     with writing(store.engine) as connection:
         source, target = indicator(connection, code, proposed=True), indicator(connection, into, proposed=False)
+        same_measure(connection, source, target)
         rows = connection.execute(moving(source)).mappings().all()
         datasets = list(connection.scalars(sa.select(schema.observation.c.dataset_id).distinct().where(
             schema.observation.c.series_id.in_([row["series_id"] for row in rows]))))  # fmt: skip
@@ -59,7 +61,9 @@ def merge(store: Store, code: str, into: str, item: str = "") -> int:
         for row in rows:
             move(connection, row, into, target, item)
         table = schema.indicator
-        connection.execute(sa.update(table).where(table.c.indicator_id == source).values(merged_into=into))
+        connection.execute(
+            sa.update(table).where(table.c.indicator_id == source).values(merged_into=into, merged_item=item)
+        )
         refresh(connection, datasets)
         return len(rows)
 
@@ -70,6 +74,17 @@ def indicator(connection: Connection, code: str, *, proposed: bool) -> int:
     if found is None:
         raise ValueError(f"{code!r} is not a {'proposed' if proposed else 'catalogue'} indicator")
     return int(found)
+
+
+def same_measure(connection: Connection, source: int, target: int) -> None:
+    """Hectares never become money: both units must have one base."""
+    table = schema.indicator
+    units = [
+        connection.scalar(sa.select(table.c.unit).where(table.c.indicator_id == i)) or "" for i in (source, target)
+    ]
+    bases = {found.base if (found := find_unit(unit)) else unit for unit in units}
+    if len(bases) > 1:
+        raise ValueError(f"{units[0]!r} cannot be counted in {units[1]!r}")
 
 
 def moving(source: int) -> sa.Select[Any]:
@@ -97,6 +112,9 @@ def move(connection: Connection, row: Any, into: str, target: int, item: str) ->
         values = {"series_key": hashed, "indicator_id": target, "item_id": ids[parts]}
         connection.execute(sa.update(s).where(s.c.series_id == row["series_id"]).values(**values))
         return
-    for table in (o, schema.retraction):
+    r = schema.retraction
+    twice = sa.select(r.c.dataset_id).where(r.c.series_id == standing)
+    connection.execute(sa.delete(r).where(r.c.series_id == row["series_id"], r.c.dataset_id.in_(twice)))
+    for table in (o, r):
         connection.execute(sa.update(table).where(table.c.series_id == row["series_id"]).values(series_id=standing))
     connection.execute(sa.delete(s).where(s.c.series_id == row["series_id"]))

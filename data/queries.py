@@ -16,7 +16,7 @@ from data.database import reading
 from data.model import AreaKey
 from data.period import Period, from_start
 from data.store import Store
-from data.text import search_key
+from data.text import finding_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def narrowed(query: sa.Select[Any], wanted: Wanted) -> sa.Select[Any]:
     period = wanted.period
     conditions = (
         (bool(wanted.indicators), lambda: i.c.code.in_(wanted.indicators)),
-        (bool(wanted.text), lambda: i.c.search_key.contains(search_key(wanted.text), autoescape=True)),
+        (bool(wanted.text), lambda: i.c.search_key.contains(finding_key(wanted.text), autoescape=True)),
         (bool(wanted.areas), lambda: a.c.code.in_(wanted.areas)),
         (bool(wanted.area_keys), lambda: a.c.area_key.in_([str(key) for key in wanted.area_keys])),
         (period is not None, lambda: in_period(period)),

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 from data import schema
 from data.areas import directory, lineage
 from data.catalogue import catalogue
-from data.text import search_key, sort_key
+from data.text import finding_key, sort_key
 
 
 def take_over(connection: Connection) -> None:
@@ -43,14 +43,14 @@ def area_row(area: Any) -> dict[str, Any]:
         "area_key": str(area.key), "code": area.code, "valid_from": area.valid_from, "valid_to": area.valid_to,
         "name_vi": area.name_vi, "name_en": area.name_en, "kind": area.kind, "level": area.level,
         "parent_code": area.parent_code, "sort_order": area.sort_order,
-        "search_key": search_key(area.name_vi), "sort_key": sort_key(area.name_vi),
+        "search_key": finding_key(area.name_vi), "sort_key": sort_key(area.name_vi),
     }  # fmt: skip
 
 
 def indicator_row(found: Any) -> dict[str, Any]:
     return {
         "code": found.code, "name_vi": found.name_vi, "unit": found.unit, "kind": found.kind, "path": found.name_vi,
-        "proposed": False, "merged_into": None, "search_key": search_key(found.name_vi),
+        "proposed": False, "merged_into": None, "search_key": finding_key(found.name_vi),
         "sort_key": sort_key(found.name_vi),
     }  # fmt: skip
 

@@ -85,6 +85,7 @@ indicator = sa.Table(
     sa.Column("path", sa.Text, nullable=False),
     sa.Column("proposed", sa.Boolean, nullable=False),
     sa.Column("merged_into", sa.String(100)),
+    sa.Column("merged_item", sa.Text),
     sa.Column("search_key", sa.Text, nullable=False),
     sa.Column("sort_key", sa.Text, nullable=False),
 )  # fmt: skip
@@ -190,6 +191,7 @@ current_value = sa.Table(
     sa.Column("observation_id", identity, nullable=False),
     sa.Column("rivals", sa.Integer, nullable=False),
     sa.Index("ix_current_value_series_id", "series_id"),
+    sa.Index("ix_current_value_observation_id", "observation_id"),
     sa.Index("ix_current_value_period", "period_start", "period_months", "area_id", "indicator_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip

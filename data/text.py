@@ -55,6 +55,11 @@ def search_key(text: str) -> str:
     return BLANKS.sub(" ", re.sub(r"[^\w%]+", " ", stripped)).strip()
 
 
+def finding_key(text: str) -> str:
+    """The search key with y as i, so that "ti le" finds "Tỷ lệ"; stored, and made of what a person types."""
+    return search_key(text).replace("y", "i")
+
+
 def slug(text: str, length: int = 48) -> str:
     """A code made of a name: `Thu khác ngân sách` -> `thu_khac_ngan_sach`."""
     return re.sub(r"[^a-z0-9]+", "_", search_key(text)).strip("_")[:length].strip("_")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from functools import lru_cache
 
+from data.numbers import plain
 from data.reference_files import listed, rows
 from data.text import clean
 
@@ -43,7 +44,14 @@ def find_unit(text: str) -> Unit | None:
 def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """The value in the unit's base; an unknown unit is its own base."""
     known = find_unit(unit)
-    return (value * known.factor, known.base) if known else (value, unit)
+    return (exact_product(value, known.factor), known.base) if known else (value, unit)
+
+
+def exact_product(value: Decimal, factor: Decimal) -> Decimal:
+    """Every digit kept, however long, and written in one way: 1.5 tỷ and 1500 triệu are the same text."""
+    with localcontext() as context:
+        context.prec = 200
+        return Decimal(plain(value * factor))
 
 
 def from_base(value: Decimal, unit: str) -> Decimal:

@@ -5,21 +5,32 @@ Warnings only: the value is stored as read, both numbers stand in the message (D
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from data.cells import address, split_address
 from data.model import Problem
 from data.numbers import decimals_of
 from loaders.coordinates import Figure, TableReading
 from loaders.outline import Row
 
 Column = dict[int, Figure]
+SUM = re.compile(r"SUM\(((?:[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?[,;]?)+)\)")
+PLUS = re.compile(r"[A-Z]{1,3}[0-9]+(?:\+[A-Z]{1,3}[0-9]+)+")
+COUNTED = frozenset(
+    ("người", "hộ", "con", "xã", "trường", "KDC", "lao động", "dự án", "văn bản", "nhiệm vụ", "doanh nghiệp", "vụ")
+)
+"""Units that are counted, not measured: their totals carry no rounding."""
 NEAR = Decimal("0.2")
 
 
 def audit(reading: TableReading) -> list[Problem]:
     """All findings of one table, in the order of its cells."""
     columns = figures_by_column(reading)
-    problems = [p for row in reading.rows if row.children for p in audit_parent(row, columns)]
+    parts = {row.index: parts_of(row) for row in reading.rows if row.children} | closing_totals(reading.rows)
+    by_index = {row.index: row for row in reading.rows}
+    problems = [p for index, below in parts.items() for p in audit_parent(by_index[index], below, columns)]
+    problems += formula_sums(reading)
     problems += incomplete_periods(reading)
     problems += quarter_sums(reading)
     return deduplicated([*problems, *unit_suspects(reading, problems)])
@@ -51,13 +62,57 @@ def parts_of(row: Row) -> list[Row]:
     return found
 
 
+def closing_totals(rows: list[Row]) -> dict[int, list[Row]]:
+    """Totals printed last: `Tổng cộng` below the rows it sums, which are those of the outermost depth."""
+    found = {}
+    for number, row in enumerate(rows):
+        if row.total and not row.children and row.parent is None:
+            above = [earlier for earlier in rows[:number] if earlier.parent is None and not earlier.total]
+            if len(above) >= 2 and not any(r.total for r in rows[:number]):
+                found[row.index] = above
+    return found
+
+
+def formula_sums(reading: TableReading) -> list[Problem]:
+    """Excel's own SUM against the cells it names: it skips numbers stored as text, and a cache may be stale."""
+    by_ref = {figure.ref: figure for figure in reading.figures}
+    found = []
+    for figure in reading.figures:
+        refs = summed_cells(figure.reading.cell.formula or "")
+        parts = [by_ref[ref] for ref in refs if ref in by_ref]
+        if figure.reading.value is None or figure.sense.check or len(parts) < 2 or len(parts) != len(refs):
+            continue
+        if any(part.reading.value is None and part.reading.status not in ("nil", "missing") for part in parts):
+            continue
+        total = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
+        if abs(total - figure.reading.value) > Decimal("0.000001") * (abs(total) + 1):
+            params = {"printed": str(figure.reading.value), "sum": str(total)}
+            found.append(
+                Problem("total_mismatch", "warning", figure.ref, (figure.ref, *(p.ref for p in parts)), params)
+            )
+    return found
+
+
+def summed_cells(formula: str) -> list[str]:
+    """The cells of `SUM(D6:F6)`, `SUM(A1,A2)` or `D13+D14`; nothing for any other formula."""
+    bare = formula.replace("$", "").lstrip("=")
+    inside = SUM.fullmatch(bare)
+    if inside is None and not PLUS.fullmatch(bare):
+        return []
+    refs: list[str] = []
+    for part in re.split(r"[,;+]", inside[1] if inside else bare):
+        first, _, last = part.partition(":")
+        (top, left), (bottom, right) = split_address(first), split_address(last or first)
+        refs += [address(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
+    return refs if len(refs) <= 500 else []
+
+
 def is_memo(parent: Row, child: Row) -> bool:
     """`Thu nội địa trừ tiền sử dụng đất` below `Thu nội địa`: the parent again, less something."""
     return child.label.lower().startswith(parent.label.lower() + " ") and not child.marker
 
 
-def audit_parent(row: Row, columns: dict[int, Column]) -> list[Problem]:
-    parts = parts_of(row)
+def audit_parent(row: Row, parts: list[Row], columns: dict[int, Column]) -> list[Problem]:
     sums = {index: pair for index, column in columns.items() if (pair := sum_of(row, parts, column)) is not None}
     good = [index for index, (whole, total, slack, _) in sums.items() if abs(whole - total) <= slack]
     exhaustive = all(part.relation != "subset" for part in parts)
@@ -85,7 +140,8 @@ def sum_of(row: Row, parts: list[Row], column: Column) -> tuple[Decimal, Decimal
         return None
     values = [f.reading.value or Decimal(0) for f in figures]
     digits = max(decimals_of(value) for value in [*values, whole.reading.value]) if max(values) < 10**12 else 0
-    slack = Decimal("0.5").scaleb(-min(digits, 3)) * (len(values) + 1)
+    rounded = whole.unit not in COUNTED or digits > 0
+    slack = Decimal("0.5").scaleb(-min(digits, 3)) * (len(values) + 1) if rounded else Decimal(0)
     return whole.reading.value, sum(values, Decimal(0)), slack, tuple(f.ref for f in figures)
 
 

@@ -16,6 +16,7 @@ from loaders.table import Column, Table
 from loaders.vocabulary import all_said, said
 
 SUBSET = re.compile(r"^(trong do|tr\.? ?do|t\.? ?do|td|trdo)\b\s*:?\s*")
+RUNNING = re.compile(r"\b(luy ke|lk|cong don)\b")
 COMPARED = re.compile(
     r"(so|so voi|so sanh|tang|bang)\b.*(cung ky|\bck\b|nam truoc|thang truoc)|%.*(cung ky|\bck\b)|/\s*(ck|cung ky)\b"
 )
@@ -37,7 +38,7 @@ class Sense:
     unit: str = ""
     previous_year: bool = False
     estimate: bool = False
-    official: bool = False
+    running: bool = False
 
 
 def senses(table: Table, context: Context) -> list[Sense]:
@@ -66,7 +67,7 @@ def sense_of(column: Column, context: Context) -> Sense:
     return Sense(
         column, "estimate" if marked and role == "actual" else role, said("authority", joined) or "none",
         version, cited, spoken, check, tuple(tuple(i.split("=", 1)) for i in all_said("item", joined)),  # type: ignore[misc]
-        unit_of(column.path, check), previous, marked or context.estimated,
+        unit_of(column.path, check), previous, marked or context.estimated, bool(RUNNING.search(plain(joined))),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.areas import Area, directory
+from data.clock import today
 from data.reference_files import listed, rows
 from data.text import clean, match_key, slug
 from loaders.areas import mentioned
@@ -51,11 +52,12 @@ class Context:
     estimated: bool
     note_marks: frozenset[str]
     national: bool
+    unknown_area: str = ""
 
     @property
     def when(self) -> dt.date:
         period = self.spoken.period()
-        return period.last_day if period else dt.date.today()
+        return period.last_day if period else today()
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +117,7 @@ def context_of(table: Table, file_name: str, options: Options) -> Context:
     title = title_of(table)
     agency = agency_of(table)
     spoken = spoken_context(table, title, file_name, options)
-    year = spoken.year or dt.date.today().year
+    year = spoken.year or today().year
     when = spoken.period().last_day if spoken.period() else dt.date(year, 12, 31)  # type: ignore[union-attr]
     national = bool(said("area", agency)) or bool(
         re.search(r"bo tai chinh|ministry of finance", plain(" ".join(table.titles)))
@@ -126,6 +128,7 @@ def context_of(table: Table, file_name: str, options: Options) -> Context:
         title=title, sender=options.sender or sender_code(agency, area, area_said), area=area, area_said=area_said,
         spoken=spoken, role=role_of(title, file_name), estimated=bool(ESTIMATED.search(notes)) and "*" not in notes,
         note_marks=frozenset(marks_of_estimates(table.notes)), national=national,
+        unknown_area="" if options.area or national else unknown_unit(table.titles, spoken, when),
     )  # fmt: skip
 
 
@@ -153,8 +156,9 @@ def area_of(lines: list[str], when: dt.date, national: bool, options: Options) -
     if options.area and (given := places.nearest(options.area, when)):
         return given, True
     for line in lines:
-        if (found := mentioned(line, when)) is not None and found.level != "province":
-            return found, True
+        for day in (when, when.replace(month=1, day=1)):  # a unit abolished within the year still made its plan
+            if (found := mentioned(line, day)) is not None and found.level != "province":
+                return found, True
     if national and (country := places.nearest("VN", when)):
         return country, True
     home = places.nearest(options.province, when)
@@ -163,10 +167,29 @@ def area_of(lines: list[str], when: dt.date, national: bool, options: Options) -
     return home, any(match_key(home.name_vi) in match_key(line) or "tỉnh" in line.lower() for line in lines)
 
 
+UNIT_LINE_START = re.compile(
+    r"^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)?\s*((?:huyện|thị xã|thị trấn|phường|xã|thành phố|tp\.?|tx\.?)\s+\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def unknown_unit(lines: list[str], spoken: Spoken, when: dt.date) -> str:
+    """The unit a heading line names and no list knows at that time: its figures are nobody else's."""
+    period = spoken.period()
+    days = [when, period.first_day] if period else [when]
+    for line in lines:
+        found = UNIT_LINE_START.match(clean(line))
+        if found and not re.search(r"\d{4}", line) and all(mentioned(line, day) is None for day in days):
+            return found[1]
+    return ""
+
+
 def role_of(title: str, file_name: str) -> str:
     """Target, actual or nothing, from the title, else from the file's name (`Plan_2004.xls`)."""
     for text in (title, file_words(file_name)):
         phrase = without_documents(text)
+        if said("role", phrase) == "estimate":
+            return "estimate"
         if re.search(r"quyet toan|\bfinal\b|thuc hien|tien do|ket qua|tinh hinh|giai ngan", phrase):
             return "actual"
         if said("role", phrase) == "target":

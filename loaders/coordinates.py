@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from data.areas import Area
 from data.cells import Cell
 from data.model import (
+    Bound,
     Observation,
     Problem,
     ProposedIndicator,
@@ -98,11 +100,40 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
                 reading.figures.append(figure)
             else:
                 reading.unplaced.append(cell)
+    report_unlabelled(reading)
+    question_fractions(reading)
     reading.problems += namer.problems
     ask_for_units(reading, options)
     finish(reading)
     reading.records = attributes(table, rows, namer)
     return reading
+
+
+def report_unlabelled(reading: TableReading) -> None:
+    """Figures in a row without a label: nobody can say what they are, so they are asked about, never dropped."""
+    labelled, sheet = {row.index for row in reading.rows}, reading.table.sheet
+    for row in reading.table.rows:
+        cells = [cell for s in reading.senses if (cell := sheet.at(row, s.column.index)) and is_value(cell)]
+        if row not in labelled and cells:
+            reading.unplaced += cells
+            reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
+
+
+def question_fractions(reading: TableReading) -> None:
+    """0.085 among percentages of about 8.5: a fraction whose % format was lost, or a tiny rate? Asked, not guessed."""
+    siblings: dict[str, list[Decimal]] = defaultdict(list)
+    for figure in reading.figures:
+        value = figure.reading.value
+        if figure.unit == "%" and value is not None and value >= 1:
+            siblings[figure.named.definition.code].append(value)
+    for figure in reading.figures:
+        value, others = figure.reading.value, sorted(siblings[figure.named.definition.code])
+        if figure.unit != "%" or value is None or not 0 < value < 1 or figure.reading.percent or not others:
+            continue
+        middle = others[len(others) // 2]
+        if middle / 3 <= value * 100 <= middle * 3 and value < middle / 10:
+            params = {"shown": str(value), "percent": str(value * 100)}
+            figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
 
 
 def mark_columns(table: Table, columns: list[Sense]) -> set[int]:
@@ -142,7 +173,11 @@ def period_of(sense: Sense, named: Named, namer: Namer) -> Period | None:
     """The period of a column for an indicator; a plan is for its year, a stock stands at a month's end."""
     context, definition = namer.context.spoken, named.definition
     target = sense.role == "target"
-    spoken = sense.spoken.merged(Spoken(year=context.year) if target else context)
+    own = sense.spoken
+    other_year = own.year is not None and own.months is None and own.year != context.year and not sense.previous_year
+    spoken = own.merged(Spoken(year=context.year) if target or other_year else context)
+    if sense.running and own.months is None and not target and namer.months_so_far:
+        spoken = Spoken(spoken.year, 1, namer.months_so_far, spoken.as_of)
     if ("capital", "carryover") in sense.items:  # last year's plan, paid in this one
         spoken = Spoken(context.year or spoken.year, spoken.first, spoken.months)
     if sense.previous_year and sense.spoken.year is None and spoken.year is not None:
@@ -194,9 +229,14 @@ def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
         sense.decided_on if role == "target" else None, as_of(sense, figure.period, context),
     )  # fmt: skip
     if read.value is None:
-        return Observation(key, status, None, figure.unit, sheet=sheet, cell=figure.ref)
+        bound: Bound = "range" if read.low is not None else "="
+        return Observation(
+            key, status, None, figure.unit, bound=bound, low=read.low, high=read.high, sheet=sheet, cell=figure.ref
+        )
     base, unit = to_base(read.value, figure.unit)
-    return Observation(key, status, plain_number(read.value), figure.unit, base, unit, sheet=sheet, cell=figure.ref)
+    return Observation(
+        key, status, plain_number(read.value), figure.unit, base, unit, bound=read.bound, sheet=sheet, cell=figure.ref
+    )
 
 
 def ask_for_units(reading: TableReading, options: Options) -> None:

@@ -229,9 +229,7 @@ def slot_of(reading: FileReading, options: Options) -> Slot:
     latest = max(periods, key=lambda p: (p.end, p.months), default=None)
     area = next((table.context.area.code for table in tables), "")
     form = options.form or f"{form}:{axes}"
-    return Slot(
-        sender or f"file:{slug(without_time(reading.name), 60)}:{area}", form, options.period or str(latest or "")
-    )
+    return Slot(sender or f"file:{slug(reading.name, 80)}:{area}", form, options.period or str(latest or ""))
 
 
 def without_time(text: str) -> str:

@@ -33,6 +33,13 @@ COORDINATE_WORDS = re.compile(
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
 
 
+def level_said(heading: str) -> str:
+    """The level that the heading over the labels names: `Tên xã` are communes though none was recognised."""
+    phrase = plain(heading)
+    levels = (("commune", r"\bxa\b|phuong|thi tran"), ("district", r"huyen|thi xa|\btx\b"), ("province", r"\btinh\b"))
+    return next((level for level, pattern in levels if re.search(pattern, phrase)), "")
+
+
 def without_keyword(part: str) -> str:
     """A heading without its "trong đó"; empty when it says nothing else."""
     found = SUBSET.match(plain(part))
@@ -50,16 +57,24 @@ class Namer:
         self.axis = self.find_axis()
         self.title_indicator = contained(context.title, table.unit)
         self.has_cumulative = any((s.spoken.months or 0) > 1 for s in columns if s.role != "target" and not s.check)
+        months = [s.spoken.first for s in columns if s.spoken.months == 1 and s.role != "target" and s.spoken.first]
+        self.months_so_far = max(months, default=0)
         self.places: dict[int, Area | None] = {}
         self.row_names: dict[int, Named] = {}
         self.column_cache: dict[int, Named | None] = {}
         self.duplicate_paths = self.find_duplicates()
+        if context.unknown_area:
+            places = tuple(f"row {row.index}" for row in rows)
+            params = {"label": context.unknown_area}
+            self.problems += [Problem("unknown_sheet_area", "question", place, (), params) for place in places]
 
     def find_axis(self) -> str:
         heading = " ".join(part for column in self.table.used_for("label") for part in column.path)
         named = said("rows", heading)
+        if named == "area" and not self.level:
+            self.level = level_said(heading)
         if named == "area" or (self.level and named in ("", "ministry")):
-            return "area" if self.level else "indicator"
+            return "area"
         return named or (
             "project" if self.table.used_for("code") and said("rows", self.context.title) == "project" else "indicator"
         )
@@ -80,6 +95,8 @@ class Namer:
     def find_place(self, row: Row) -> Area | None:
         if self.axis == "area":
             return self.area_row(row)
+        if self.context.unknown_area:
+            return None
         if self.axis == "project":
             for step in (row, *row.ancestors):
                 if not step.code and re.match(r"ubnd|huyen|thi xa|thanh pho", plain(step.label)):
@@ -106,6 +123,8 @@ class Namer:
 
     def whole(self) -> Area | None:
         """The area that a total row of an area table stands for."""
+        if self.context.unknown_area:
+            return None
         if self.level == "province":
             return directory().nearest("VN", self.context.when)
         return self.context.area

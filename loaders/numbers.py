@@ -11,7 +11,7 @@ from typing import Literal
 Style = Literal["plain", "vn", "us", "one_dot", "one_comma"]
 
 WHOLE = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*(?P<body>\d+(?:[.,\u00a0\u202f ]\d+)*)\s*"
+    r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*(?P<body>[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*)\s*"
     r"(?P<percent>%)?\s*(?P<close>\))?\s*\**"
 )
 FOOTNOTE = re.compile(r"^\((?:\d{1,2}|\*+|[a-z])\)\s+|(?<=\d)\s*\((?:\*+|[a-z])\)$")
@@ -58,15 +58,15 @@ def written_number(text: str) -> Written | None:
 
 
 def style_of(body: str) -> Style | None:
-    if re.fullmatch(r"\d+|\d{1,3}( \d{3})+", body):
+    if re.fullmatch(r"[0-9]+|[0-9]{1,3}( [0-9]{3})+", body):
         return "plain"
-    if re.fullmatch(r"\d{1,3}\.\d{3}", body) and not body.startswith("0"):
+    if re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", body) and not body.startswith("0"):
         return "one_dot"
-    if re.fullmatch(r"\d{1,3},\d{3}", body) and not body.startswith("0"):
+    if re.fullmatch(r"[0-9]{1,3},[0-9]{3}", body) and not body.startswith("0"):
         return "one_comma"
-    if re.fullmatch(r"(\d{1,3}([. ]\d{3})+|\d+),\d+|\d{1,3}(\.\d{3}){2,}", body):
+    if re.fullmatch(r"([0-9]{1,3}([. ][0-9]{3})+|[0-9]+),[0-9]+|[0-9]{1,3}(\.[0-9]{3}){2,}", body):
         return "vn"
-    if re.fullmatch(r"(\d{1,3}([, ]\d{3})+|\d+)\.\d+|\d{1,3}(,\d{3}){2,}", body):
+    if re.fullmatch(r"([0-9]{1,3}([, ][0-9]{3})+|[0-9]+)\.[0-9]+|[0-9]{1,3}(,[0-9]{3}){2,}", body):
         return "us"
     return None
 
@@ -82,20 +82,57 @@ def nothing_of(text: str) -> Literal["nil", "missing", "not_applicable"] | None:
 
 
 def column_style(written: list[Written], numeric_values: list[str]) -> Style | None:
-    """The style of a column: by its unmistakable cells, else by what its true numbers look like.
+    """The style of a column: by most of its unmistakable cells, else by what its true numbers look like.
 
     A column of whole numbers holds `13.100` as 13100; a column of decimals leaves it open (None:
     ask once for the column).
     """
-    styles = {number.style for number in written}
-    sure = styles & {"vn", "us"}
-    if len(sure) == 1:
-        return next(iter(sure))
-    if len(sure) == 2:
-        return None
-    if not styles & {"one_dot", "one_comma"}:
+    styles = [number.style for number in written]
+    sure = [style for style in styles if style in ("vn", "us")]
+    if sure:
+        vietnamese, american = sure.count("vn"), sure.count("us")
+        return None if vietnamese == american else "vn" if vietnamese > american else "us"
+    if not {"one_dot", "one_comma"} & set(styles):
         return "vn"
     whole = sum("." not in value for value in numeric_values)
     if numeric_values and whole / len(numeric_values) >= 0.9:
         return "vn" if "one_dot" in styles else "us"
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A target that is no single number: `Dưới 4`, `trên 63`, `10,5-11`, `8,5% trở lên`."""
+
+    bound: Literal[">=", ">", "<=", "<", "=", "range"]
+    low: Written
+    high: Written | None = None
+
+
+LIMIT = re.compile(
+    r"(dưới|nhỏ hơn|<|trên|lớn hơn|>|không quá|tối đa|<=|≤|ít nhất|tối thiểu|từ|>=|≥|khoảng|~|≈)\s*(.+)", re.IGNORECASE
+)
+Limit = Literal[">=", ">", "<=", "<", "="]
+WORDS_OF: dict[Limit, tuple[str, ...]] = {
+    "<": ("dưới", "nhỏ hơn", "<"), ">": ("trên", "lớn hơn", ">"), "<=": ("không quá", "tối đa", "<=", "≤"),
+    ">=": ("ít nhất", "tối thiểu", "từ", ">=", "≥"), "=": ("khoảng", "~", "≈"),
+}  # fmt: skip
+RANGE = re.compile(r"([0-9.,]+)\s*%?\s*(?:-|–|đến)\s*([0-9.,]+)\s*%?")
+AT_LEAST = re.compile(r"(.+?)\s*trở lên", re.IGNORECASE)
+
+
+def bounded(text: str) -> Bounded | None:
+    """A bound or a range; two years (`2017-2022`) are a time, not a range."""
+    bare = text.strip().rstrip("*").strip()
+    if found := AT_LEAST.fullmatch(bare):
+        number = written_number(re.sub(r"^từ\s+", "", found[1], flags=re.IGNORECASE))
+        return Bounded(">=", number) if number else None
+    if found := RANGE.fullmatch(bare):
+        low, high = written_number(found[1]), written_number(found[2])
+        years = all(re.fullmatch(r"(?:19|20)[0-9]{2}", part) for part in found.groups())
+        return Bounded("range", low, high) if low and high and not years else None
+    if found := LIMIT.fullmatch(bare):
+        number = written_number(found[2])
+        bound: Limit = next(limit for limit, words in WORDS_OF.items() if found[1].lower() in words)
+        return Bounded(bound, number) if number else None
     return None

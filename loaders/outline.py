@@ -100,9 +100,7 @@ def outline(table: Table) -> list[Row]:
     markers: list[str] = []
     for index in table.rows:
         sheet = table.sheet
-        cell = next(
-            (c for column in label_columns if (c := sheet.at(index, column)) is not None and has_words(c)), None
-        )
+        cell = next((c for column in label_columns if (c := label_at(table, index, column)) is not None), None)
         if cell is None:
             continue
         marker = marker_text(sheet.at(index, marker_column)) if marker_column else ""
@@ -114,6 +112,14 @@ def outline(table: Table) -> list[Row]:
         if row.marker:
             markers.append(row.marker)
     return rows
+
+
+def label_at(table: Table, row: int, column: int) -> Cell | None:
+    """The label cell of a row; a label merged over several rows stands for each of them."""
+    sheet = table.sheet
+    merge = next((m for m in sheet.merges if m.covers(row, column)), None)
+    cell = sheet.at(merge.top, merge.left) if merge else sheet.at(row, column)
+    return cell if has_words(cell) else None
 
 
 def make_row(index: int, marker: str, text: str, stack: list[Row], markers: list[str]) -> Row:

@@ -20,6 +20,10 @@ MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s
 SLASH_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{4})(?!\d)")
 QUARTER = re.compile(r"(?<![a-z])(?:quy|q)\s*(iv|i{1,3}|[1-4])(?![a-z\d])(?:\s*(?:/|nam)?\s*(\d{4}))?")
 YEAR = re.compile(r"(?<![\d.])(?<!\d/)((?:19|20)\d{2})(?![\d/.]\d|\d)")
+YEARS = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})(?!\d)")
+UNTIL_LONG_DAY = re.compile(r"(?:tinh den|den het|den|het)\s*(?:het\s*)?ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
+NUMBER_WORDS = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
+WORD_MONTH = re.compile(r"thang (muoi hai|muoi mot|muoi|mot|hai|ba|tu|sau|bay|tam|chin)\b(?! nam)")
 WHOLE_YEAR = re.compile(r"ca nam|(?<![a-z])nam (?:19|20)\d{2}")
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 DOCUMENT = re.compile(
@@ -58,13 +62,33 @@ def without_documents(text: str) -> str:
 def spoken_period(text: str) -> Spoken:
     """Read one phrase. Later rules only fill what earlier ones left open."""
     phrase = without_documents(text)
+    if (whole := several_years(phrase)) is not None:
+        return whole
     as_of = day_in(phrase)
-    rest = AS_OF.sub(" ", phrase)
+    rest = UNTIL_LONG_DAY.sub(" ", AS_OF.sub(" ", phrase))
     year = int(found[1]) if (found := YEAR.search(rest)) else as_of.year if as_of else None
     first, months, own_year = span_in(rest)
-    if months is None and as_of is not None and not WHOLE_YEAR.search(rest):
-        first, months = 1, as_of.month
+    if months is None and not WHOLE_YEAR.search(rest) and (month := month_of_day(phrase)) is not None:
+        first, months = 1, month
     return Spoken(own_year or year, first, months, as_of)
+
+
+def several_years(phrase: str) -> Spoken | None:
+    """A school year (September to August), a plan period or a term: `2016-2020` is five years, never its first."""
+    found = YEARS.search(phrase)
+    if not found or int(found[2]) <= int(found[1]) or int(found[2]) - int(found[1]) > 5:
+        return None
+    first, last = int(found[1]), int(found[2])
+    if "hoc" in phrase and last == first + 1:
+        return Spoken(first, 9, 12)
+    return Spoken(first, 1, 12 * (last - first + 1))
+
+
+def month_of_day(phrase: str) -> int | None:
+    """The month that a cut-off day closes, with or without its year: `luỹ kế đến 30/9` is nine months."""
+    found = AS_OF.search(phrase)
+    month = int(found[2]) if found else int(long[2]) if (long := UNTIL_LONG_DAY.search(phrase)) else 0
+    return month if 1 <= month <= 12 else None
 
 
 def day_in(phrase: str) -> dt.date | None:
@@ -91,6 +115,10 @@ def span_in(phrase: str) -> tuple[int | None, int | None, int | None]:
     if found := QUARTER.search(phrase):
         number = ROMAN.get(found[1]) or int(found[1])
         return number * 3 - 2, 3, int(found[2]) if found[2] else None
+    if found := WORD_MONTH.search(phrase):
+        return NUMBER_WORDS.index(found[1]) + 1, 1, None
+    if found := re.search(r"(?<![a-z\d])(iv|i{1,3})/((?:19|20)\d{2})", phrase):
+        return ROMAN[found[1]] * 3 - 2, 3, int(found[2])
     for pattern in (MONTH, SLASH_MONTH):
         if (found := pattern.search(phrase)) and 1 <= int(found[1]) <= 12:
             return int(found[1]), 1, int(found[2]) if found[2] else None

@@ -36,7 +36,10 @@ def read(content: bytes, kind: str, seconds: int = 60) -> Workbook:
         raise Unreadable("too_complex", f"{seconds} s") from slow
     if done.returncode != 0:
         raise Unreadable("too_complex", f"exit {done.returncode}")
-    answer = orjson.loads(done.stdout)
+    try:
+        answer = orjson.loads(done.stdout)
+    except orjson.JSONDecodeError as broken:
+        raise Unreadable("damaged", "no answer") from broken
     if "failed" in answer:
         raise Unreadable(refusal(answer), answer["detail"])
     return Workbook(answer["kind"], [unpacked(sheet) for sheet in answer["sheets"]], answer["macros"])

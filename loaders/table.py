@@ -14,7 +14,7 @@ from itertools import pairwise
 from data.cells import Cell, Sheet
 from data.text import clean
 from data.units import find_unit
-from loaders.numbers import MARK, nothing_of, written_number
+from loaders.numbers import MARK, bounded, nothing_of, written_number
 from loaders.periods import spoken_period
 from loaders.phrases import is_english, plain, vietnamese_part
 from loaders.vocabulary import said
@@ -78,7 +78,8 @@ def is_value(cell: Cell | None) -> bool:
         return True
     if cell.kind != "text" or MARK.fullmatch(cell.value.strip()):
         return False
-    return nothing_of(cell.value) in ("nil", "missing") or written_number(clean(cell.value)) is not None
+    text = clean(cell.value)
+    return nothing_of(text) in ("nil", "missing") or written_number(text) is not None or bounded(text) is not None
 
 
 def is_numbering(sheet: Sheet, row: int) -> bool:
@@ -87,9 +88,10 @@ def is_numbering(sheet: Sheet, row: int) -> bool:
     if len(found) < 2 or not all(NUMBERING.fullmatch(clean(cell.value)) for cell in found if cell.kind != "error"):
         return False
     numbers = [int(m[0]) for cell in found if (m := re.search(r"\d+", cell.value)) and cell.kind != "error"]
+    lettered = [clean(cell.value) for cell in found][:3] == ["A", "B", "1"]
     starts_low = bool(numbers) and numbers[0] <= 3 and any(number <= 3 for number in numbers)
     rising = sum(b >= a for a, b in pairwise(numbers))
-    return starts_low and len(numbers) >= 2 and rising >= 0.8 * (len(numbers) - 1)
+    return lettered or (starts_low and len(numbers) >= 2 and rising >= 0.8 * (len(numbers) - 1))
 
 
 def is_data(sheet: Sheet, row: int, columns: list[int]) -> bool:
@@ -99,7 +101,8 @@ def is_data(sheet: Sheet, row: int, columns: list[int]) -> bool:
         return False
     figures = [cell for cell in (sheet.at(row, c) for c in columns if c > label) if cell is not None and is_value(cell)]
     years = all(cell.kind == "number" and YEAR.fullmatch(cell.value) for cell in figures)
-    return bool(figures) and not (years and len(figures) >= 2)
+    heads = any(said("column", text_of(sheet.at(row, column))) for column in columns)
+    return bool(figures) and not (years and len(figures) >= 2 and heads)
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
@@ -228,35 +231,50 @@ def year_head(cell: Cell | None) -> bool:
 
 
 def data_rows(sheet: Sheet, rows: list[int], values: set[int], header: list[int]) -> list[int]:
-    """Rows from the first data row to the last with a figure; stops at another header band."""
-    kept: list[int] = []
-    pending: list[int] = []
-    names = {
+    """Rows from the first data row to the last with a figure; stops at another table's header band."""
+    heads = {
         clean(cell.value) for row in header for c in sheet.columns if (cell := sheet.at(row, c)) and has_words(cell)
     }
+    kept: list[int] = []
     for row in rows:
+        words = [cell for c in values if (cell := sheet.at(row, c)) is not None and has_words(cell)]
+        figures = any(is_value(sheet.at(row, c)) for c in values)
         if is_numbering(sheet, row):
             continue
-        words = [clean(cell.value) for c in values if (cell := sheet.at(row, c)) is not None and has_words(cell)]
-        figures = any(is_value(sheet.at(row, c)) for c in values)
-        if words and not figures and set(words) <= names:
-            continue  # the header again on the next printed page
-        if kept and len(words) >= 2 and not figures:
-            break
-        if (
-            figures
-            and row_label(sheet, row, values) is None
-            and not any(is_strong_value(sheet.at(row, c)) for c in values)
-        ):
-            continue
-        if figures:
-            kept += [*pending, row]
-            pending = []
-        elif row_label(sheet, row, values) is not None and not is_note(sheet, row):
-            pending.append(row)
-        elif is_note(sheet, row) and kept:
-            break
-    return kept
+        if words and not figures and is_header_again(sheet, row, words):
+            if said_by(sheet, row) <= heads:
+                continue  # the header again on the next printed page
+            if kept:
+                break
+        if row_label(sheet, row, values) is not None or any(is_strong_value(sheet.at(row, c)) for c in values):
+            kept.append(row)
+    return trimmed(sheet, kept, values)
+
+
+def said_by(sheet: Sheet, row: int) -> set[str]:
+    return {clean(cell.value) for c in sheet.columns if (cell := sheet.at(row, c)) is not None and has_words(cell)}
+
+
+def is_header_again(sheet: Sheet, row: int, words: list[Cell]) -> bool:
+    """Words over the figures that speak of roles, times or comparisons: headings, not a remark in a cell."""
+    uses = {said("column", text_of(sheet.at(row, c))) for c in sheet.columns} - {""}
+    spoken = [
+        cell for cell in words
+        if said("role", cell.value) or said("check", cell.value) or spoken_period(cell.value).months is not None
+    ]  # fmt: skip
+    return "marker" in uses or len(spoken) >= 2 or (bool(uses) and bool(spoken))
+
+
+def trimmed(sheet: Sheet, rows: list[int], values: set[int]) -> list[int]:
+    """Without the notes and signatures below: the table ends with its last figure, or with the rows that go on
+    without a gap and say something in a value column (`chưa có`)."""
+    last = max((row for row in rows if any(is_value(sheet.at(row, c)) for c in values)), default=0)
+    end = last
+    for row in rows:
+        remark = any(has_words(sheet.at(row, c)) for c in values) and not is_note(sheet, row)
+        if row == end + 1 and remark:
+            end = row
+    return [row for row in rows if row <= end]
 
 
 def is_strong_value(cell: Cell | None) -> bool:
@@ -284,7 +302,7 @@ def header_path(table: Table, column: int) -> tuple[str, ...]:
         cell, group = heading_at(table, row, column)
         if cell is None or cell.kind not in ("text", "number", "date") or not clean(cell.value):
             continue
-        part = vietnamese_part(cell.value)
+        part = month_heading(cell) or vietnamese_part(cell.value)
         if parts and (parts[-1] == part or is_english(part)):
             continue
         if broken and not group:
@@ -293,6 +311,11 @@ def header_path(table: Table, column: int) -> tuple[str, ...]:
             parts.append(part)
         broken = not group
     return tuple(parts)
+
+
+def month_heading(cell: Cell) -> str:
+    """A heading typed as 1/2020 that Excel made a date is the month again."""
+    return f"{int(cell.value[5:7])}/{cell.value[:4]}" if cell.kind == "date" else ""
 
 
 def heading_at(table: Table, row: int, column: int) -> tuple[Cell | None, bool]:
@@ -324,21 +347,27 @@ def describe_columns(table: Table) -> list[Column]:
 def use_of(table: Table, index: int, path: tuple[str, ...], values: set[int], before: list[str]) -> str:
     """What a column is for: by its heading, else by what it holds."""
     joined = " ".join(path)
+    cells = [cell for row in table.rows if (cell := table.sheet.at(row, index)) is not None]
     named = said("column", joined) or next((use for part in path if (use := said("column", part))), "")
+    if named in ("note", "attribute", "official") and index in values and mostly_figures(cells):
+        named = ""
     if "value" in before and named in ("marker", "label", "unit", "code"):
         named = ""
     if named == "label" and "label" in before:
         named = "attribute" if index not in values else ""
     if named:
         return named
-    cells = [table.sheet.at(row, index) for row in table.rows]
     if index in values and "label" in before:
         return "value"
     if "label" not in before and any(has_words(cell) for cell in cells):
         return "label"
-    if "label" not in before and "marker" not in before and any(cell is not None for cell in cells):
+    if "label" not in before and "marker" not in before and cells:
         return "marker"
     return "value" if index in values else ""
+
+
+def mostly_figures(cells: list[Cell]) -> bool:
+    return sum(is_value(cell) for cell in cells) * 2 > len(cells)
 
 
 def surround(table: Table, after: int, until: int | None) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from data.cells import Cell
-from data.model import Problem, Status
+from data.model import Bound, Problem, Status
 from data.text import clean
-from loaders.numbers import MARK, Style, Written, column_style, nothing_of, written_number
+from loaders.numbers import MARK, Bounded, Style, Written, bounded, column_style, nothing_of, written_number
+
+BRACKETS = re.compile(r"\([0-9][0-9.,\s]*\)")
 
 
 @dataclass(slots=True)
@@ -20,6 +23,9 @@ class Reading:
     status: Status = "normal"
     percent: bool = False
     skipped: bool = False
+    bound: Bound = "="
+    low: Decimal | None = None
+    high: Decimal | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -29,16 +35,20 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ColumnStyle:
-    """How a column writes its text numbers; None = the column leaves it open."""
+    """How a column writes its text numbers; None = the column leaves it open. `brackets`: they mean minus."""
 
     style: Style | None
+    brackets: bool = False
 
 
 def style_of(cells: list[Cell]) -> ColumnStyle:
     """Decide a column's number style from its text numbers and its true numbers."""
     written = [number for cell in cells if cell.kind == "text" and (number := written_number(clean(cell.value)))]
     numeric = [cell.value for cell in cells if cell.kind == "number" and cell.cached and not cell.is_percent]
-    return ColumnStyle(column_style(written, numeric) if written else "vn")
+    texts = [clean(cell.value) for cell in cells if cell.kind == "text"]
+    minus = any(BRACKETS.fullmatch(text) and not MARK.fullmatch(text) for text in texts)
+    minus = minus or any(value.startswith("-") for value in numeric)
+    return ColumnStyle(column_style(written, numeric) if written else "vn", minus)
 
 
 def problem(code: str, severity: str, cell: Cell, **params: str) -> Problem:
@@ -65,7 +75,7 @@ def read_cell(cell: Cell, style: ColumnStyle, csv: bool = False) -> Reading:
 def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
     cell = reading.cell
     text = clean(cell.value)
-    if MARK.fullmatch(text):
+    if MARK.fullmatch(text) and not (style.brackets and BRACKETS.fullmatch(text)):
         reading.skipped = True
         return
     nothing = nothing_of(text)
@@ -73,6 +83,10 @@ def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
         reading.status = nothing
         return
     number = written_number(text)
+    limit = bounded(text) if number is None else None
+    if limit is not None:
+        fill_bound(reading, limit, style)
+        return
     if number is None:
         reading.problems.append(problem("not_a_number", "question", cell, shown=text[:60]))
         return
@@ -81,10 +95,28 @@ def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
 
 def fill_number(reading: Reading, number: Written, style: ColumnStyle, csv: bool) -> None:
     cell = reading.cell
-    if style.style is None and number.style in ("one_dot", "one_comma"):
+    if unclear(number, style):
         reading.problems.append(problem("ambiguous_number", "question", cell, shown=clean(cell.value)))
         return
     reading.value = number.value(style.style or "vn")
     reading.percent = number.percent
     if not csv:
         reading.problems.append(problem("text_number", "info", cell, shown=clean(cell.value), value=str(reading.value)))
+
+
+def unclear(number: Written, style: ColumnStyle) -> bool:
+    """One group that may be thousands or decimals in a column that does not say; or the other country's style."""
+    if number.style in ("vn", "us"):
+        return style.style in ("vn", "us") and number.style != style.style
+    return style.style is None and number.style in ("one_dot", "one_comma")
+
+
+def fill_bound(reading: Reading, limit: Bounded, style: ColumnStyle) -> None:
+    """`Dưới 4` is the number 4 with a bound; a range has a low and a high and no single value."""
+    way = style.style or "vn"
+    low, high = limit.low.value(way), limit.high.value(way) if limit.high else None
+    reading.bound, reading.percent = limit.bound, limit.low.percent
+    if limit.bound == "range":
+        reading.low, reading.high = low, high
+    else:
+        reading.value = low

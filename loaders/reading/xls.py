@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from decimal import Decimal
 from typing import Any
 
@@ -16,7 +17,7 @@ TEXT, NUMBER, DATE, BOOL, ERROR = 1, 2, 3, 4, 5
 
 def read_xls(content: bytes) -> Workbook:
     """All sheets; raises xlrd.XLRDError and friends for what it cannot read."""
-    book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, on_demand=False)
+    book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     return Workbook("xls", [read_sheet(book, sheet) for sheet in book.sheets()])
 
 

@@ -61,6 +61,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     with op.batch_alter_table("current_value", schema=None) as batch_op:
+        batch_op.create_index("ix_current_value_observation_id", ["observation_id"], unique=False)
         batch_op.create_index(
             "ix_current_value_period", ["period_start", "period_months", "area_id", "indicator_id"], unique=False
         )
@@ -76,6 +77,7 @@ def upgrade() -> None:
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("proposed", sa.Boolean(), nullable=False),
         sa.Column("merged_into", sa.String(length=100), nullable=True),
+        sa.Column("merged_item", sa.Text(), nullable=True),
         sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("sort_key", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("indicator_id", name=op.f("pk_indicator")),
@@ -291,6 +293,7 @@ def downgrade() -> None:
     with op.batch_alter_table("current_value", schema=None) as batch_op:
         batch_op.drop_index("ix_current_value_series_id")
         batch_op.drop_index("ix_current_value_period")
+        batch_op.drop_index("ix_current_value_observation_id")
 
     op.drop_table("current_value")
     with op.batch_alter_table("area", schema=None) as batch_op:
