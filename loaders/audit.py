@@ -13,14 +13,11 @@ from data.model import Problem
 from data.numbers import decimals_of
 from loaders.coordinates import Figure, TableReading
 from loaders.outline import Row
+from loaders.units_said import COUNTED
 
 Column = dict[int, Figure]
 SUM = re.compile(r"SUM\(((?:[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?[,;]?)+)\)")
 PLUS = re.compile(r"[A-Z]{1,3}[0-9]+(?:\+[A-Z]{1,3}[0-9]+)+")
-COUNTED = frozenset(
-    ("người", "hộ", "con", "xã", "trường", "KDC", "lao động", "dự án", "văn bản", "nhiệm vụ", "doanh nghiệp", "vụ")
-)
-"""Units that are counted, not measured: their totals carry no rounding."""
 NEAR = Decimal("0.2")
 
 
@@ -225,3 +222,41 @@ def deduplicated(problems: list[Problem]) -> list[Problem]:
     for problem in problems:
         seen.setdefault((problem.code, problem.cell), problem)
     return list(seen.values())
+
+
+def cumulative_findings(figures: list[tuple[str, Figure]]) -> list[tuple[str, Problem]]:
+    """Across the sheets of one file: a cumulative figure that is not last month's plus this month's.
+
+    Only where all three are there; returns (sheet, problem).
+    """
+    months: dict[tuple[object, ...], dict[int, tuple[str, Figure]]] = {}
+    for sheet, figure in figures:
+        period, value = figure.period, figure.reading.value
+        if figure.observation is None or period is None or value is None or figure.sense.role == "target":
+            continue
+        if period.is_state or not additive(figure):
+            continue
+        key = (figure.named.definition.code, figure.area.key, figure.item, period.year)
+        if period.months == 1:
+            months.setdefault((*key, "month"), {})[period.month] = (sheet, figure)
+        if period.month == 1 and (period.months > 1 or period.month == period.months):
+            months.setdefault((*key, "sum"), {})[period.months] = (sheet, figure)
+    found = []
+    for series, sums in months.items():
+        if series[-1] == "sum":
+            found += broken_sums(sums, months.get((*series[:-1], "month"), {}))
+    return found
+
+
+def broken_sums(sums: dict[int, tuple[str, Figure]], flows: dict[int, tuple[str, Figure]]) -> list[tuple[str, Problem]]:
+    found = []
+    for month in sorted(sums):
+        if month - 1 not in sums or month not in flows:
+            continue
+        (sheet, whole), (_, before), (_, flow) = sums[month], sums[month - 1], flows[month]
+        total = (before.reading.value or Decimal(0)) + (flow.reading.value or Decimal(0))
+        printed = whole.reading.value or Decimal(0)
+        if abs(total - printed) > Decimal("0.0005") * max(abs(total), Decimal(1)):
+            params = {"printed": str(printed), "sum": str(total)}
+            found.append((sheet, Problem("cumulative_mismatch", "warning", whole.ref, (whole.ref, flow.ref), params)))
+    return found

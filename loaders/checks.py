@@ -51,7 +51,18 @@ def pair_of(figure: Figure, reading: TableReading, places: Places) -> Pair | Non
         return Pair(above, below) if above and below else None
     if sense.check in ("plan", "remaining", "difference"):
         return by_role(figure, reading, places)
-    return None
+    return by_place(figure, reading, places) if sense.check == "share" else None
+
+
+def by_place(figure: Figure, reading: TableReading, places: Places) -> Pair | None:
+    """A bare `Tỷ lệ (%)` where nothing is planned: the column before it as a share of the first of its group."""
+    index, group = figure.sense.column.index, figure.sense.column.path[:-1]
+    before = [s for s in reading.senses if not s.check and s.column.index < index and s.column.path[:-1] == group]
+    if len(before) < 2:
+        return None
+    above = places.get((figure.row.index, before[-1].column.index))
+    below = places.get((figure.row.index, before[0].column.index))
+    return Pair(above, below) if above and below and above.unit == below.unit else None
 
 
 def by_role(figure: Figure, reading: TableReading, places: Places) -> Pair | None:

@@ -48,7 +48,8 @@ def senses(table: Table, context: Context) -> list[Sense]:
         own = sense_of(column, context)
         base = inherited(column, found)
         found.append(inherit(own, base) if base is not None else own)
-    return found
+    planned = any(sense.role == "target" and not sense.check for sense in found)
+    return found if planned else [replace(s, check="share") if s.check == "plan" else s for s in found]
 
 
 def sense_of(column: Column, context: Context) -> Sense:

@@ -154,7 +154,7 @@ def column_style(table: Table, sense: Sense) -> ColumnStyle:
 
 
 def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Options, form_unit: str) -> Figure | None:
-    place = namer.place(row)
+    place = namer.place_of(row, sense)
     if place is None or read.skipped:
         return (
             Figure(row, sense, read, namer.named(row, sense), namer.context.area, "", None, "")

@@ -13,7 +13,7 @@ from data.model import Check, Counts, Dataset, Observation, Problem, ProposedInd
 from data.settings import Settings
 from data.store import Store
 from data.text import clean, slug
-from loaders.audit import audit
+from loaders.audit import audit, cumulative_findings
 from loaders.checks import checks
 from loaders.context import Options, context_of, precedence
 from loaders.coordinates import TableReading, form_of, read_table
@@ -76,6 +76,7 @@ def read_file(name: str, content: bytes, options: Options, settings: Settings) -
     reading.sheets = [read_sheet(sheet, reading.name, options) for sheet in book.sheets]
     note_book(reading, book)
     settle_duplicates(reading)
+    note_broken_sums(reading)
     reading.observations = [o for sheet in reading.sheets for o in sheet.observations]
     return reading
 
@@ -160,6 +161,13 @@ def hidden_places(table: TableReading) -> list[Problem]:
                 Problem("hidden_column", "warning", f"column {letters}", (), {"label": " ".join(sense.column.path)})
             )
     return found
+
+
+def note_broken_sums(reading: FileReading) -> None:
+    figures = [(sheet.name, figure) for sheet in reading.sheets for table in sheet.tables for figure in table.figures]
+    by_name = {sheet.name: sheet for sheet in reading.sheets}
+    for name, problem in cumulative_findings(figures):
+        by_name[name].problems.append(problem)
 
 
 def settle_duplicates(reading: FileReading) -> None:

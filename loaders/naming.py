@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from data.areas import Area, directory
 from data.catalogue import catalogue
+from data.cells import column_letters
 from data.model import Problem
 from data.text import match_key, slug
 from loaders.areas import level_of, mentioned, resolve
@@ -59,6 +60,7 @@ class Namer:
         self.has_cumulative = any((s.spoken.months or 0) > 1 for s in columns if s.role != "target" and not s.check)
         months = [s.spoken.first for s in columns if s.spoken.months == 1 and s.role != "target" and s.spoken.first]
         self.months_so_far = max(months, default=0)
+        self.area_columns = self.find_area_columns()
         self.places: dict[int, Area | None] = {}
         self.row_names: dict[int, Named] = {}
         self.column_cache: dict[int, Named | None] = {}
@@ -85,6 +87,30 @@ class Namer:
         return {path for path, times in found.items() if times > 1}
 
     # ---- areas
+
+    def find_area_columns(self) -> dict[int, Area | None]:
+        """Columns that stand for areas (`TP Hà Tĩnh`, `Xã Ân Phú`): column -> area, None where it is unclear which."""
+        lasts = {s.column.index: without_keyword(s.column.path[-1]) for s in self.columns if s.column.path}
+        level = level_of(list(lasts.values()), self.context.when)
+        if self.axis == "area" or not level:
+            return {}
+        found: dict[int, Area | None] = {}
+        for index, label in lasts.items():
+            place = resolve(label, self.context.when, level, list(lasts.values()))
+            if place.area is not None or place.candidates:
+                found[index] = place.area
+            if place.area is None and place.candidates:
+                names = ", ".join(f"{area.name_vi} ({area.code})" for area in place.candidates)
+                params = {"label": label, "candidates": names}
+                where = f"column {column_letters(index)}"
+                self.problems.append(Problem("ambiguous_area", "question", where, (), params))
+        return found if len(found) >= 3 else {}
+
+    def place_of(self, row: Row, sense: Sense) -> Area | None:
+        """The area of a figure: its column's where columns are areas, else its row's."""
+        if sense.column.index in self.area_columns:
+            return self.area_columns[sense.column.index]
+        return self.place(row)
 
     def place(self, row: Row) -> Area | None:
         """The area of a row; None when the label names none or several (the problem says which)."""

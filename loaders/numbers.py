@@ -30,6 +30,11 @@ class Written:
     negative: bool
     percent: bool
 
+    @property
+    def grouped(self) -> bool:
+        """Whether thousands are marked off: `1,234.5`, not `1234.5`."""
+        return len(re.findall(r"[.,\s]", self.body)) > 1
+
     def value(self, style: Style) -> Decimal | None:
         """The number under a column style (`vn`: dot groups, comma decimals; `us`: the reverse)."""
         text = re.sub(r"\s", "", self.body)

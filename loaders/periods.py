@@ -19,6 +19,7 @@ TO_MONTH = re.compile(
 MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s*(?:/|nam|-)\s*(\d{4}))?")
 SLASH_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{4})(?!\d)")
 QUARTER = re.compile(r"(?<![a-z])(?:quy|q)\s*(iv|i{1,3}|[1-4])(?![a-z\d])(?:\s*(?:/|nam)?\s*(\d{4}))?")
+TO_QUARTER = re.compile(r"(?:den het|het|den)\s*quy\s*(iv|i{1,3}|[1-4])(?![a-z\d])(?:\s*(?:/|nam)?\s*(\d{4}))?")
 YEAR = re.compile(r"(?<![\d.])(?<!\d/)((?:19|20)\d{2})(?![\d/.]\d|\d)")
 YEARS = re.compile(r"(?<![\d/])((?:19|20)\d{2})\s*-\s*((?:19|20)\d{2})(?!\d)")
 UNTIL_LONG_DAY = re.compile(r"(?:tinh den|den het|den|het)\s*(?:het\s*)?ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
@@ -112,6 +113,8 @@ def span_in(phrase: str) -> tuple[int | None, int | None, int | None]:
         return 1, int(found[1]), None
     if (found := CUMULATIVE.search(phrase)) and 1 <= int(found[1]) <= 13:
         return 1, int(found[1]), None
+    if found := TO_QUARTER.search(phrase):
+        return 1, 3 * (ROMAN.get(found[1]) or int(found[1])), int(found[2]) if found[2] else None
     if found := QUARTER.search(phrase):
         number = ROMAN.get(found[1]) or int(found[1])
         return number * 3 - 2, 3, int(found[2]) if found[2] else None

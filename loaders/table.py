@@ -318,11 +318,24 @@ def month_heading(cell: Cell) -> str:
     return f"{int(cell.value[5:7])}/{cell.value[:4]}" if cell.kind == "date" else ""
 
 
+def group_heading(table: Table, row: int, column: int) -> Cell | None:
+    """In a text table nothing is merged: a heading stands over the empty cells to its right with headings below."""
+    if table.sheet.merges or table.sheet.name != "csv":
+        return None
+    below = [r for r in table.header if r > row]
+    for left in range(column - 1, 0, -1):
+        if not any(table.sheet.at(r, left + 1) for r in below):
+            return None
+        if (cell := table.sheet.at(row, left)) is not None:
+            return cell if any(table.sheet.at(r, left) for r in below) else None
+    return None
+
+
 def heading_at(table: Table, row: int, column: int) -> tuple[Cell | None, bool]:
     """The heading over a column in one header row, and whether it spans several columns."""
     merge = next((m for m in table.sheet.merges if m.covers(row, column)), None)
     if merge is None:
-        return table.sheet.at(row, column), False
+        return (table.sheet.at(row, column) or group_heading(table, row, column)), False
     first = row == max(merge.top, table.header[0])
     return (table.sheet.at(merge.top, merge.left) if first else None), merge.right > merge.left
 
@@ -351,6 +364,8 @@ def use_of(table: Table, index: int, path: tuple[str, ...], values: set[int], be
     named = said("column", joined) or next((use for part in path if (use := said("column", part))), "")
     if named in ("note", "attribute", "official") and index in values and mostly_figures(cells):
         named = ""
+    if named == "label" and "label" in before and names_units(cells):
+        named = "unit"
     if "value" in before and named in ("marker", "label", "unit", "code"):
         named = ""
     if named == "label" and "label" in before:
@@ -364,6 +379,12 @@ def use_of(table: Table, index: int, path: tuple[str, ...], values: set[int], be
     if "label" not in before and "marker" not in before and cells:
         return "marker"
     return "value" if index in values else ""
+
+
+def names_units(cells: list[Cell]) -> bool:
+    """Whether a column headed `Đơn vị` holds units of measure and not offices."""
+    words = [text_of(cell) for cell in cells if has_words(cell) or text_of(cell)]
+    return bool(words) and sum(find_unit(word) is not None for word in words) * 2 > len(words)
 
 
 def mostly_figures(cells: list[Cell]) -> bool:

@@ -13,6 +13,10 @@ from loaders.outline import Row
 from loaders.phrases import plain
 from loaders.table import Table
 
+COUNTED = frozenset(
+    ("người", "hộ", "con", "xã", "trường", "KDC", "lao động", "dự án", "văn bản", "nhiệm vụ", "doanh nghiệp", "vụ")
+)
+"""Units that are counted, not measured: their totals carry no rounding."""
 RATE = re.compile(r"^ty (le|trong|suat)\b")
 
 
@@ -37,7 +41,7 @@ def unit_of_figure(
     row: Row, sense: Sense, named: Named, table: Table, options: Options, form_unit: str, percent: bool
 ) -> str:
     """The printed unit, strongest evidence first; empty when nothing says it."""
-    if sense.check in ("plan", "previous_year", "previous_period"):
+    if sense.check in ("plan", "share", "previous_year", "previous_period"):
         return "%"
     own = unit_of_row(row) or sense.unit or unit_of_label(row.label)
     if own:
@@ -49,4 +53,13 @@ def unit_of_figure(
         return "%"
     if RATE.match(plain(" ".join(sense.column.path))):
         return "%"
-    return table.unit or options.unit or form_unit
+    return table.unit or options.unit or form_unit or counted_unit(row, sense, named, table)
+
+
+def counted_unit(row: Row, sense: Sense, named: Named, table: Table) -> str:
+    """A count whose heading, label or title names what is counted: `Hộ nghèo` is a number of hộ."""
+    unit = named.definition.unit
+    if named.definition.proposed or unit not in COUNTED:
+        return ""
+    words = plain(" ".join([row.label, *sense.column.path, *table.titles]))
+    return unit if re.search(rf"\b{re.escape(plain(unit))}\b", words) else ""

@@ -35,10 +35,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class ColumnStyle:
-    """How a column writes its text numbers; None = the column leaves it open. `brackets`: they mean minus."""
+    """How a column writes its text numbers; None = the column leaves it open. `brackets`: they mean minus.
+
+    `mixed`: text numbers of both countries; `numeric`: beside true numbers, among which a plain
+    `7653.7` pasted as text is no riddle.
+    """
 
     style: Style | None
     brackets: bool = False
+    mixed: bool = False
+    numeric: bool = False
 
 
 def style_of(cells: list[Cell]) -> ColumnStyle:
@@ -48,7 +54,8 @@ def style_of(cells: list[Cell]) -> ColumnStyle:
     texts = [clean(cell.value) for cell in cells if cell.kind == "text"]
     minus = any(BRACKETS.fullmatch(text) and not MARK.fullmatch(text) for text in texts)
     minus = minus or any(value.startswith("-") for value in numeric)
-    return ColumnStyle(column_style(written, numeric) if written else "vn", minus)
+    mixed = {"vn", "us"} <= {number.style for number in written}
+    return ColumnStyle(column_style(written, numeric) if written else "vn", minus, mixed, bool(numeric))
 
 
 def problem(code: str, severity: str, cell: Cell, **params: str) -> Problem:
@@ -107,8 +114,9 @@ def fill_number(reading: Reading, number: Written, style: ColumnStyle, csv: bool
 def unclear(number: Written, style: ColumnStyle) -> bool:
     """One group that may be thousands or decimals in a column that does not say; or the other country's style."""
     if number.style in ("vn", "us"):
-        return style.style in ("vn", "us") and number.style != style.style
-    return style.style is None and number.style in ("one_dot", "one_comma")
+        foreign = style.style in ("vn", "us") and number.style != style.style
+        return foreign and (number.grouped or not style.numeric)
+    return number.style in ("one_dot", "one_comma") and (style.style is None or style.mixed)
 
 
 def fill_bound(reading: Reading, limit: Bounded, style: ColumnStyle) -> None:
