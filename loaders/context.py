@@ -37,6 +37,7 @@ class Options:
     unit: str = ""
     form: str = ""
     province: str = "42"
+    usual_area: str = ""
 
 
 @dataclass(slots=True)
@@ -161,6 +162,8 @@ def area_of(lines: list[str], when: dt.date, national: bool, options: Options) -
                 return found, True
     if national and (country := places.nearest("VN", when)):
         return country, True
+    if options.usual_area and (usual := places.nearest(options.usual_area, when)):
+        return usual, True
     home = places.nearest(options.province, when)
     if home is None:
         raise ValueError(f"CHITIEU_PROVINCE={options.province!r} is not an area of data/reference/areas.csv")

@@ -37,6 +37,10 @@ from loaders.table import Table, is_value
 from loaders.units_said import unit_of_figure
 from loaders.values import ColumnStyle, Reading, read_cell, style_of
 
+STARTING = re.compile(r"\bhien trang\b")
+"""What stood before the plan's year: `Diện tích hiện trạng` (TT 01/2021/TT-BTNMT, biểu 10/CH)."""
+WITHIN_QUARTER = re.compile(r"\btrong quy\b")
+WITHIN_YEAR = re.compile(r"\b(trong nam|moi trong)\b")
 SMALL_NEGATIVE = re.compile(r"-(?:1?\d|20)")
 
 
@@ -165,11 +169,11 @@ def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Opt
     unit = unit_of_figure(row, sense, named, namer.table, options, form_unit, read.percent)
     own = () if namer.column_names(sense) else (*sense.items, *namer.column_items(sense))
     items = [*named.items, *namer.row_items(row), *own]
-    period = period_of(sense, named, namer)
+    period = period_of(row, sense, named, namer)
     return Figure(row, sense, read, named, place, unit, period, item_text(items))
 
 
-def period_of(sense: Sense, named: Named, namer: Namer) -> Period | None:
+def period_of(row: Row, sense: Sense, named: Named, namer: Namer) -> Period | None:
     """The period of a column for an indicator; a plan is for its year, a stock stands at a month's end."""
     context, definition = namer.context.spoken, named.definition
     target = sense.role == "target"
@@ -185,6 +189,12 @@ def period_of(sense: Sense, named: Named, namer: Namer) -> Period | None:
     period = spoken.period()
     if period is None:
         return None
+    if STARTING.search(plain(" ".join(sense.column.path))) and not target:
+        return Period.state(period.year - 1, 12)
+    if WITHIN_QUARTER.search(plain(row.label)) and period.is_cumulative and period.months % 3 == 0:
+        return Period(period.year, period.months - 2, 3)
+    if WITHIN_YEAR.search(plain(row.label)):
+        return period
     if definition.is_state and not (sense.spoken.months == 1 and namer.has_cumulative and definition.kind == "stock"):
         year, month = period.end
         return Period.state(year, month)

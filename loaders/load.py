@@ -73,7 +73,10 @@ def read_file(name: str, content: bytes, options: Options, settings: Settings) -
     except Unreadable as failure:
         reading.problems.append(Problem(failure.code, "error", params={"detail": failure.detail}))
         return reading
-    reading.sheets = [read_sheet(sheet, reading.name, options) for sheet in book.sheets]
+    for sheet in book.sheets:
+        convert_legacy(sheet, reading)
+    known = area_of_book(book, reading.name, options)
+    reading.sheets = [read_sheet(sheet, reading.name, known) for sheet in book.sheets]
     note_book(reading, book)
     settle_duplicates(reading)
     note_broken_sums(reading)
@@ -88,6 +91,17 @@ def note_book(reading: FileReading, book: Workbook) -> None:
         reading.problems.append(Problem("no_table", "error"))
 
 
+def area_of_book(book: Workbook, file_name: str, options: Options) -> Options:
+    """Sheets that name no unit are of the one unit that the file's other sheets name."""
+    said = set()
+    for sheet in (one for one in book.sheets if not one.hidden and not one.truncated):
+        for table in find_tables(sheet):
+            context = context_of(table, file_name, options)
+            if context.area_said and context.area.level in ("district", "commune"):
+                said.add(context.area.code)
+    return replace(options, usual_area=said.pop()) if len(said) == 1 else options
+
+
 def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
     reading = SheetReading(sheet.name)
     if sheet.truncated:
@@ -98,7 +112,6 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
         reading.reason = "hidden"
         reading.problems.append(Problem("hidden_sheet", "info"))
         return reading
-    convert_legacy(sheet, reading)
     tables = find_tables(sheet)
     if not tables:
         reading.reason = "empty" if not sheet.cells else "no_table"
@@ -109,6 +122,8 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
     for table in tables:
         context = context_of(table, file_name, options)
         form = regulated_form(table, context)
+        if form is not None and form.role:
+            context.role = form.role
         found = read_table(table, context, options, unit_of(form))
         if form is not None and form.unit and not table.unit and not options.unit:
             found.problems.append(Problem("unit_assumed", "warning", "", (), {"unit": form.unit, "basis": form.basis}))
@@ -121,12 +136,11 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
     return reading
 
 
-def convert_legacy(sheet: Sheet, reading: SheetReading) -> None:
+def convert_legacy(sheet: Sheet, reading: FileReading) -> None:
     encodings = Counter(encoding_of(cell.font) for cell in sheet.cells.values() if convert_cell(cell))
     for encoding, count in encodings.items():
-        reading.problems.append(
-            Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)})
-        )
+        params = {"encoding": encoding.upper(), "count": str(count), "sheet": sheet.name}
+        reading.problems.append(Problem("legacy_text", "info", "", (), params))
 
 
 def cell_problems(table: TableReading) -> list[Problem]:

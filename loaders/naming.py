@@ -14,7 +14,8 @@ from data.areas import Area, directory
 from data.catalogue import catalogue
 from data.cells import column_letters
 from data.model import Problem
-from data.text import match_key, slug
+from data.text import clean, match_key, slug
+from data.units import find_unit
 from loaders.areas import level_of, mentioned, resolve
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
@@ -124,12 +125,31 @@ class Namer:
         if self.context.unknown_area:
             return None
         if self.axis == "project":
+            if (text := self.place_text(row)) and not row.children:
+                return self.stated_place(row, text)
             for step in (row, *row.ancestors):
                 if not step.code and re.match(r"ubnd|huyen|thi xa|thanh pho", plain(step.label)):
                     found = mentioned(step.label, self.context.when)
                     if found is not None:
                         return found
         return self.context.area
+
+    def place_text(self, row: Row) -> str:
+        """What the column `Địa điểm` says of a project's row."""
+        column = next(iter(self.table.used_for("place")), None)
+        cell = self.table.sheet.at(row.index, column.index) if column else None
+        return clean(cell.value) if cell is not None and cell.kind == "text" else ""
+
+    def stated_place(self, row: Row, text: str) -> Area | None:
+        """The unit a project lies in; several, or one that no list knows, are asked about."""
+        found = resolve(text, self.context.when)
+        inside = tuple(a for a in found.candidates if a.parent_code == self.context.area.code)
+        area = found.area or (inside[0] if len(inside) == 1 else None)
+        if area is None:
+            names = ", ".join(f"{a.name_vi} ({a.code})" for a in found.candidates)
+            params = {"label": text, "candidates": names or "…"}
+            self.problems.append(Problem("ambiguous_area", "question", f"row {row.index}", (), params))
+        return area
 
     def area_row(self, row: Row) -> Area | None:
         if row.section or row.total:
@@ -180,7 +200,9 @@ class Namer:
         return self.column_cache[index]
 
     def find_column_named(self, sense: Sense) -> Named | None:
-        if self.axis in ("project", "source"):
+        measured = find_unit(sense.unit or self.table.unit)
+        money = measured is None or measured.base == "đồng"
+        if self.axis == "source" or (self.axis == "project" and money):
             return None
         path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
         unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)

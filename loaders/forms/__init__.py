@@ -20,20 +20,24 @@ class Form:
     name: str
     headings: tuple[re.Pattern[str], ...]
     unit: str
+    role: str
     basis: str
 
 
 @lru_cache(maxsize=1)
 def forms() -> tuple[Form, ...]:
     return tuple(
-        Form(row["form"], tuple(re.compile(part) for part in row["headings"].split(" & ")), row["unit"], row["basis"])
-        for row in rows("forms")
+        Form(row["form"], patterns(row["headings"]), row["unit"], row["role"], row["basis"]) for row in rows("forms")
     )
+
+
+def patterns(headings: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(part) for part in headings.split(" & "))
 
 
 def form_of(table: Table, context: Context) -> Form | None:
     """The form whose every heading pattern is found among the table's headings and title."""
-    text = plain(" | ".join([context.title, *(" ".join(column.path) for column in table.columns)]))
+    text = plain(" | ".join([context.title, *table.titles, *(" ".join(column.path) for column in table.columns)]))
     return next((form for form in forms() if all(pattern.search(text) for pattern in form.headings)), None)
 
 

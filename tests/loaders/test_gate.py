@@ -70,6 +70,7 @@ def test_a_table_is_known_by_its_bytes(content: bytes, kind: str) -> None:
         (b"\x89PNG\r\n", "binary", "not_a_table"),
         (b"abc\x00def", "binary", "not_a_table"),
     ],
+    ids=[f"case-{number}" for number in range(1, 15)],
 )
 def test_what_cannot_be_read_is_refused_with_its_reason(content: bytes, kind: str, refusal: str) -> None:
     assert examine(content) == Gate(kind, refusal)
