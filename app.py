@@ -261,6 +261,32 @@ def export(
     say(str(output))
 
 
+@app.command()
+def proposals(json: Json = False) -> None:
+    """Indicators that only sheets know so far, those with most figures first."""
+    from data.proposals import proposals as listed
+
+    found = listed(open_office())
+    if json:
+        emit(
+            [
+                {"indicator": p.code, "name": p.name_vi, "unit": p.unit, "path": p.path, "figures": p.figures}
+                for p in found
+            ]
+        )
+    else:
+        for proposal in found:
+            typer.echo(f"{proposal.code}\t{proposal.figures}\t{proposal.unit}\t{proposal.path}")
+
+
+@app.command()
+def merge(proposed: str, into: str, item: Annotated[list[str] | None, typer.Option("--item")] = None) -> None:
+    """Give a proposed indicator, with its whole history, to one of the catalogue (as ITEM of it, if it is a part)."""
+    from data.proposals import merge as give
+
+    say(f"{proposed} -> {into}: {give(open_office(), proposed, into, item_of(item))}")
+
+
 def mode_of(asked: Any) -> str:
     """A period as the page's kind of period: one month, cumulative, or the year."""
     if asked is None or asked.months == 0:

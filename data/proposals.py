@@ -26,7 +26,7 @@ class Proposed:
     name_vi: str
     unit: str
     path: str
-    observations: int
+    figures: int
 
 
 def proposals(store: Store) -> list[Proposed]:

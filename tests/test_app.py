@@ -199,3 +199,26 @@ def test_the_readme_lists_every_setting_and_command() -> None:
         assert field.description, name
     for command in ("serve", "load", "values", "result", "overview", "export"):
         assert re.search(rf"app\.py {command}\b", readme), command
+
+
+def test_a_name_the_catalogue_does_not_know_is_kept_and_merged_with_its_history(office: Office, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ["UBND HUYỆN KỲ ANH"],
+        ["BÁO CÁO KINH TẾ - XÃ HỘI 9 THÁNG NĂM 2020"],
+        ["TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2020", "Thực hiện 9 tháng"],
+        [1, "Thu từ chợ phiên vùng cao", "triệu đồng", 120, 90],
+        [2, "Giải quyết việc làm mới", "người", 1800, 1274],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "ktxh.xlsx")
+    office.json("load", str(tmp_path / "ktxh.xlsx"))
+    (proposal,) = office.json("proposals")
+    assert (proposal["name"], proposal["figures"]) == ("Thu từ chợ phiên vùng cao", 2)
+    before = office.json("values", "--indicator", proposal["indicator"])
+    assert {row["proposed"] for row in before} == {True}
+    assert office.run("merge", proposal["indicator"], "budget_revenue", "--item", "revenue=other").returncode == 0
+    moved = office.json("values", "--indicator", "budget_revenue", "--item", "revenue=other")
+    assert [(row["value"], row["cell"]) for row in moved] == [(row["value"], row["cell"]) for row in before]
+    assert office.json("proposals") == []
+    assert office.run("merge", "p_nothing", "budget_revenue").returncode == 2

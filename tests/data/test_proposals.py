@@ -23,7 +23,7 @@ def test_a_proposed_indicator_is_stored_and_marked(any_store: Store) -> None:
     tell_proposed(any_store, "12")
     row = values(any_store, Wanted())[0]
     assert (row.indicator, row.indicator_name, row.proposed, row.value) == (OLD.code, OLD.name_vi, True, "12")
-    assert [(p.code, p.path, p.observations) for p in proposals(any_store)] == [(OLD.code, OLD.path, 1)]
+    assert [(p.code, p.path, p.figures) for p in proposals(any_store)] == [(OLD.code, OLD.path, 1)]
     assert current(any_store, text="thu khac ngan sach") == ["12"]
 
 
