@@ -73,10 +73,11 @@ def read_file(name: str, content: bytes, options: Options, settings: Settings) -
     except Unreadable as failure:
         reading.problems.append(Problem(failure.code, "error", params={"detail": failure.detail}))
         return reading
-    for sheet in book.sheets:
-        convert_legacy(sheet, reading)
+    told = [convert_legacy(sheet) for sheet in book.sheets]
     known = area_of_book(book, reading.name, options)
     reading.sheets = [read_sheet(sheet, reading.name, known) for sheet in book.sheets]
+    for sheet_reading, problems in zip(reading.sheets, told, strict=True):
+        sheet_reading.problems += problems
     note_book(reading, book)
     settle_duplicates(reading)
     note_broken_sums(reading)
@@ -136,11 +137,13 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
     return reading
 
 
-def convert_legacy(sheet: Sheet, reading: FileReading) -> None:
+def convert_legacy(sheet: Sheet) -> list[Problem]:
+    """Bring legacy text into Unicode in place, and say so."""
     encodings = Counter(encoding_of(cell.font) for cell in sheet.cells.values() if convert_cell(cell))
-    for encoding, count in encodings.items():
-        params = {"encoding": encoding.upper(), "count": str(count), "sheet": sheet.name}
-        reading.problems.append(Problem("legacy_text", "info", "", (), params))
+    return [
+        Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)})
+        for encoding, count in encodings.items()
+    ]
 
 
 def cell_problems(table: TableReading) -> list[Problem]:
