@@ -90,6 +90,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     truncated: bool = False
+    converted: dict[str, int] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Cell | None:
         return self.cells.get((row, column))

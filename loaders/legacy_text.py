@@ -63,5 +63,6 @@ def convert_cell(cell: Cell) -> bool:
         return False
     converted = convert(cell.value, cell.font)
     changed = converted != cell.value
-    cell.value = converted
+    if encoding_of(cell.font):
+        cell.value, cell.font = converted, ""  # the font has told what it knew: never convert twice
     return changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from data.cells import Sheet, Workbook
@@ -73,11 +73,10 @@ def read_file(name: str, content: bytes, options: Options, settings: Settings) -
     except Unreadable as failure:
         reading.problems.append(Problem(failure.code, "error", params={"detail": failure.detail}))
         return reading
-    told = [convert_legacy(sheet) for sheet in book.sheets]
+    for sheet in book.sheets:
+        convert_legacy(sheet)
     known = area_of_book(book, reading.name, options)
     reading.sheets = [read_sheet(sheet, reading.name, known) for sheet in book.sheets]
-    for sheet_reading, problems in zip(reading.sheets, told, strict=True):
-        sheet_reading.problems += problems
     note_book(reading, book)
     settle_duplicates(reading)
     note_broken_sums(reading)
@@ -113,6 +112,10 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
         reading.reason = "hidden"
         reading.problems.append(Problem("hidden_sheet", "info"))
         return reading
+    convert_legacy(sheet)
+    for encoding, count in sheet.converted.items():
+        params = {"encoding": encoding.upper(), "count": str(count)}
+        reading.problems.append(Problem("legacy_text", "info", "", (), params))
     tables = find_tables(sheet)
     if not tables:
         reading.reason = "empty" if not sheet.cells else "no_table"
@@ -137,13 +140,12 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
     return reading
 
 
-def convert_legacy(sheet: Sheet) -> list[Problem]:
-    """Bring legacy text into Unicode in place, and say so."""
-    encodings = Counter(encoding_of(cell.font) for cell in sheet.cells.values() if convert_cell(cell))
-    return [
-        Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)})
-        for encoding, count in encodings.items()
-    ]
+def convert_legacy(sheet: Sheet) -> None:
+    """Bring legacy text into Unicode in place, counting the cells by encoding."""
+    for cell in sheet.cells.values():
+        encoding = encoding_of(cell.font)
+        if convert_cell(cell):
+            sheet.converted[encoding] = sheet.converted.get(encoding, 0) + 1
 
 
 def cell_problems(table: TableReading) -> list[Problem]:
