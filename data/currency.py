@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from data.schema import current_value, dataset, observation, series
+from data.schema import current_value, dataset, observation, series, slot
 
 STATUS_ORDER = {
     "normal": 0,
@@ -50,14 +50,14 @@ def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Sub
     order = sa.case(STATUS_ORDER, value=observation.c.status, else_=9)
     said = sa.func.coalesce(sa.cast(observation.c.value_base, sa.Text), observation.c.value, observation.c.status)
     series_ = observation.c.series_id
-    turn = sa.func.row_number().over(
-        partition_by=series_, order_by=(order, dataset.c.precedence, dataset.c.sha256, observation.c.observation_id)
-    )
+    told_by = (dataset.c.sha256, slot.c.sender, slot.c.form, slot.c.period, observation.c.observation_id)
+    turn = sa.func.row_number().over(partition_by=series_, order_by=(order, dataset.c.precedence, *told_by))
     up = sa.func.dense_rank().over(partition_by=series_, order_by=said)
     down = sa.func.dense_rank().over(partition_by=series_, order_by=said.desc())
     chosen = (
         sa.select(series_, observation.c.observation_id, turn.label("turn"), (up + down - 2).label("rivals"))
         .join(dataset, dataset.c.dataset_id == observation.c.dataset_id)
+        .join(slot, slot.c.slot_id == dataset.c.slot_id)
         .where(observation.c.dataset_id.in_(live_datasets(known_at)))
     )
     if within is not None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -355,3 +357,49 @@ def test_a_store_outlives_its_process(tmp_path: Path) -> None:
     again = open_store(Settings(data_dir=tmp_path))
     assert current(again) == ["38"]
     again.close()
+
+
+def test_a_draft_takes_nothing_back(any_store: Store) -> None:
+    tell(any_store, said("38"), said("7", item="revenue=aid"), known="2020-07-01")
+    tell(any_store, said("38"), known="2020-08-01", draft=True)
+    assert counted(any_store)["retraction"] == 0
+    assert sorted(filter(None, current(any_store))) == ["38", "7"]
+
+
+def test_one_amount_in_two_units_is_one_opinion(any_store: Store) -> None:
+    """C21: 1.5 tỷ of one office and 1500 triệu of another."""
+    tell(any_store, said("1.5", unit="tỷ đồng"), sender="stc", precedence=10)
+    tell(any_store, said("1500", unit="triệu đồng"), sender="ct", precedence=20)
+    assert [(row.value, row.rivals) for row in values(any_store, Wanted())] == [("1.5", 0)]
+    assert conflicts(any_store) == []
+
+
+def plan_of(store: Store, wanted: Wanted | None, observation: int = 1) -> list[str]:
+    """SQLite's own account of how it looks for the rows."""
+    seen: list[str] = []
+
+    def explain(connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+        if statement.startswith("SELECT"):
+            found = connection.connection.execute(f"EXPLAIN QUERY PLAN {statement}", parameters).fetchall()
+            seen.extend(row[3] for row in found)
+
+    sa.event.listen(store.engine, "before_cursor_execute", explain)
+    try:
+        history(store, observation) if wanted is None else values(store, wanted)
+    finally:
+        sa.event.remove(store.engine, "before_cursor_execute", explain)
+    return seen
+
+
+@pytest.mark.parametrize("wanted", [None, Wanted(file="a.xlsx")], ids=["history", "file"])
+def test_one_file_and_one_history_are_found_by_an_index(store: Store, wanted: Wanted | None) -> None:
+    tell(store, said("38"), name="a.xlsx")
+    steps = plan_of(store, wanted)
+    assert steps
+    assert [step for step in steps if re.match(r"SCAN (current_value|observation)\b(?!.* USING )", step)] == []
+
+
+@pytest.mark.parametrize("typed", ["ti le", "tỉ lệ", "ty le", "TỶ LỆ"])
+def test_a_rate_is_found_however_its_name_is_typed(any_store: Store, typed: str) -> None:
+    tell(any_store, said("8.5", indicator="poverty_rate", unit="%", period="2020-12/P0M"), said("38"))
+    assert current(any_store, text=typed) == ["8.5"]

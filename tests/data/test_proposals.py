@@ -61,3 +61,32 @@ def test_only_a_proposal_is_merged_and_only_into_the_catalogue(any_store: Store,
     with pytest.raises(ValueError, match="is not a"):
         merge(any_store, code, into)
     assert current(any_store, indicators=(OLD.code,)) == ["12"]
+
+
+@pytest.mark.parametrize("later", ["14", "12"])
+def test_a_later_figure_lands_on_the_item_it_was_merged_into(any_store: Store, later: str) -> None:
+    tell_proposed(any_store, "12", known="2020-07-01")
+    merge(any_store, OLD.code, "budget_revenue", item="revenue=other")
+    tell_proposed(any_store, later, known="2020-09-01", name="next.xlsx")
+    rows = values(any_store, Wanted())
+    assert [(row.indicator, row.item, row.value) for row in rows] == [("budget_revenue", "revenue=other", later)]
+
+
+def test_a_measure_in_another_unit_is_never_merged(any_store: Store) -> None:
+    land = ProposedIndicator("p_dat_abc123", "Đất khác", "ha", "flow", "Đất khác")
+    tell(any_store, said("12", indicator=land.code, unit="ha"), proposed=(land,))
+    with pytest.raises(ValueError, match="ha"):
+        merge(any_store, land.code, "budget_revenue")
+    assert current(any_store, indicators=(land.code,)) == ["12"]
+
+
+def test_two_names_that_one_file_took_back_are_merged_one_after_the_other(any_store: Store) -> None:
+    """The office said both, then neither: each merger moves its own retraction."""
+    twin = ProposedIndicator("p_thu_khac_def456", "Khoản thu khác", "triệu đồng", "flow", "Khoản thu khác")
+    both = (said("12", indicator=OLD.code), said("13", indicator=twin.code))
+    tell(any_store, *both, said("5", item="revenue=aid"), proposed=(OLD, twin), known="2020-07-01")
+    tell(any_store, said("5", item="revenue=aid"), known="2020-08-01")
+    for code in (OLD.code, twin.code):
+        assert merge(any_store, code, "budget_revenue", "revenue=other") == 1
+    assert proposals(any_store) == []
+    assert [(row.item, row.value) for row in values(any_store, Wanted())] == [("revenue=aid", "5")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import pytest
 from hypothesis import given
@@ -78,3 +78,12 @@ def test_no_spelling_means_two_units_of_different_size() -> None:
         assert unit.factor > 0
         base = find_unit(unit.base)
         assert base is None or (base.base == unit.base and base.factor == 1), unit
+
+
+@pytest.mark.parametrize(
+    "digits", ["1234567890123456789012345678901234567890", "0.1234567890123456789012345678901234567"]
+)
+def test_no_digit_is_lost_in_the_base(digits: str) -> None:
+    """More than the 28 digits of Python's own arithmetic."""
+    exact = Decimal(digits).scaleb(6, Context(prec=60))
+    assert to_base(Decimal(digits), "triệu đồng") == (exact, "đồng")

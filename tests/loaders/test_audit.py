@@ -89,3 +89,27 @@ def test_a_stale_formula_is_quoted_with_both_numbers() -> None:
 def test_a_sound_table_is_left_in_peace() -> None:
     reading = read(MONEY + "I | Thu NSNN trên địa bàn | 35\n1 | Thu nội địa | 10\n2 | Thu viện trợ | 25")
     assert {p.severity for p in reading.problems} <= {"info"}
+
+
+def test_a_total_printed_last_is_audited_too() -> None:
+    reading = read(MONEY + "1 | Khoản một | 40\n2 | Khoản hai | 30\n3 | Khoản ba | 9\n | Tổng cộng | 90")
+    assert [(p.cell, p.params) for p in problems(reading, "total_mismatch")] == [("C8", {"printed": "90", "sum": "79"})]
+
+
+def test_a_sum_that_skipped_the_numbers_stored_as_text() -> None:
+    """C18: Excel says 10, the cells it names say 60."""
+    reading = read(MONEY + " | Tổng số | =SUM(C6:C8)->10\n1 | Khoản một | 10\n2 | Khoản hai | '20\n3 | Khoản ba | '30")
+    assert [(p.cell, p.params) for p in problems(reading, "total_mismatch")] == [("C5", {"printed": "10", "sum": "60"})]
+
+
+@pytest.mark.parametrize("last", [False, True])
+def test_people_are_counted_not_rounded(last: bool) -> None:
+    """40 + 30 + 9 people are not 80."""
+    rows = ["1 | Huyện Can Lộc | 40", "2 | Huyện Hương Khê | 30", "3 | Huyện Thạch Hà | 9"]
+    whole = " | Tổng số | 80"
+    reading = read(
+        "SỞ LĐTBXH\nGIẢI QUYẾT VIỆC LÀM TỈNH HÀ TĨNH NĂM 2020\nĐVT: người\nTT | Huyện, TP, TX | Thực hiện\n"
+        + "\n".join([*rows, whole] if last else [whole, *rows])
+    )
+    found = problems(reading, "total_mismatch")
+    assert [(p.cell, p.params) for p in found] == [("C8" if last else "C5", {"printed": "80", "sum": "79"})]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -326,3 +327,140 @@ def test_of_which_is_an_item_of_its_parent() -> None:
     land = found(reading)["C8"].key
     assert land.indicator == "budget_revenue"
     assert "land_use_fee" in land.item
+
+
+ONE_ROW = "BÁO CÁO THÁNG 9 NĂM 2020\nTT | Chỉ tiêu | ĐVT | {}\n1 | Giải quyết việc làm mới | người | {}"
+
+
+def columns_of(headings: str, figures: str, office: str = "UBND HUYỆN KỲ ANH") -> list[tuple[str, str]]:
+    reading = read(f"{office}\n" + ONE_ROW.format(headings, figures))
+    return [(str(o.key.period), o.key.role) for o in reading.observations]
+
+
+def test_a_cut_off_day_without_a_year_takes_the_year_of_the_title() -> None:
+    assert columns_of("Lũy kế đến 30/9", "45") == [("2020-01/P9M", "actual")]
+
+
+def test_another_year_s_column_is_that_whole_year() -> None:
+    """In a report of September, `năm 2019` is no September and no nine months."""
+    assert columns_of("Thực hiện năm 2019 | Dự kiến năm 2021", "400 | 700") == [
+        ("2019-01/P12M", "actual"),
+        ("2021-01/P12M", "estimate"),
+    ]
+
+
+def test_a_running_total_beside_its_months_covers_just_those() -> None:
+    reading = read(
+        "UBND HUYỆN KỲ ANH\nGIẢI QUYẾT VIỆC LÀM NĂM 2024\nTT | Chỉ tiêu | ĐVT | T1 | T2 | T3 | Lũy kế\n"
+        "1 | Giải quyết việc làm mới | người | 5 | 6 | 7 | 18"
+    )
+    assert found(reading)["G4"].key.period == Period(2024, 1, 3)
+
+
+def test_a_month_that_excel_made_a_date_is_the_month() -> None:
+    reading = read(
+        "UBND HUYỆN KỲ ANH\nGIẢI QUYẾT VIỆC LÀM\nTT | Chỉ tiêu | ĐVT | 2020-01-01 | 2020-02-01\n"
+        "1 | Giải quyết việc làm mới | người | 5 | 6"
+    )
+    assert [o.key.period for o in reading.observations] == [Period(2020, 1, 1), Period(2020, 2, 1)]
+
+
+def test_an_estimate_said_in_the_title_holds_for_every_figure() -> None:
+    reading = read(
+        "UBND HUYỆN KỲ ANH\nƯỚC THỰC HIỆN 9 THÁNG NĂM 2020\nTT | Chỉ tiêu | ĐVT | Kết quả\n"
+        "1 | Giải quyết việc làm mới | người | 5"
+    )
+    assert [(o.key.role, o.status, o.key.period) for o in reading.observations] == [
+        ("estimate", "estimated", Period(2020, 1, 9))
+    ]
+
+
+def test_a_unit_that_no_list_knows_is_nobody_else_s() -> None:
+    reading = read("UBND HUYỆN CẨM LỆ\n" + ONE_ROW.format("Thực hiện", "5"))
+    assert reading.observations == []
+    assert [(p.cell, p.severity) for p in problems(reading, "unknown_sheet_area")] == [("row 4", "question")]
+
+
+def test_a_district_abolished_within_the_year_still_made_its_plan() -> None:
+    """Districts ended on 1 July 2025."""
+    reading = read(
+        "UBND HUYỆN CẨM XUYÊN\nKẾ HOẠCH NĂM 2025\nTT | Chỉ tiêu | ĐVT | Kế hoạch năm\n"
+        "1 | Giải quyết việc làm mới | người | 5"
+    )
+    assert [(o.key.area.code, o.key.role) for o in reading.observations] == [("446", "target")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "areas", "unknown"),
+    [
+        ("1 | Xã Kỳ Phong | 30", ["18766"], []),
+        ("1 | Xã Abc | 30", [], ["row 5"]),
+        ("1 | Xã Abc | 30\n2 | Xã Kỳ Bắc | 20", ["18760"], ["row 5"]),
+    ],
+)
+def test_the_heading_says_that_the_rows_are_communes(rows: str, areas: list[str], unknown: list[str]) -> None:
+    reading = read(
+        f"UBND HUYỆN KỲ ANH\nGIẢI QUYẾT VIỆC LÀM THÁNG 9 NĂM 2020\nĐVT: người\nTT | Tên xã | Thực hiện\n{rows}"
+    )
+    assert only(reading).axis == "area"
+    assert [o.key.area.code for o in reading.observations] == areas
+    assert [p.cell for p in problems(reading, "unknown_area")] == unknown
+
+
+@pytest.mark.parametrize("lost", ["0.085", "'0,085"])
+def test_a_percentage_that_lost_its_format_is_asked(lost: str) -> None:
+    reading = read(
+        "UBND HUYỆN KỲ ANH\nHỘ NGHÈO NĂM 2020\nTT | Xã | Tỷ lệ hộ nghèo (%)\n"
+        f"1 | Xã Kỳ Phong | {lost}\n2 | Xã Kỳ Bắc | 8.5\n3 | Xã Kỳ Tiến | 9"
+    )
+    assert set(stored(reading)) == {"C5", "C6"}
+    assert [(p.cell, p.severity) for p in problems(reading, "fraction_suspect")] == [("C4", "question")]
+
+
+def test_a_figure_without_a_label_is_asked_and_never_dropped() -> None:
+    reading = read(DISTRICT + HEADING + "1 | Tổng đàn trâu | con | 1 | 2 | 3\n2 | | con | 4 | 5 | 6\n")
+    assert set(stored(reading)) == {"D4", "E4", "F4"}
+    assert [(p.cell, p.cells) for p in problems(reading, "label_missing")] == [("row 5", ("D5", "E5", "F5"))]
+    assert [c.ref for c in only(reading).unplaced] == ["D5", "E5", "F5"]
+
+
+def test_a_label_merged_over_its_rows_stands_for_each() -> None:
+    reading = read(
+        "UBND HUYỆN KỲ ANH\nBÁO CÁO THÁNG 9 NĂM 2020\nChỉ tiêu | ĐVT | Thực hiện\n"
+        "Tổng đàn trâu | con | 5\n | con | 5\nTổng đàn bò | con | 7",
+        merges=("A4:A5",),
+    )
+    assert {c: o.key.indicator for c, o in found(reading).items()} == {
+        "C4": "buffalo_herd",
+        "C5": "buffalo_herd",
+        "C6": "cattle_herd",
+    }
+    assert problems(reading, "label_missing") == []
+
+
+def test_a_column_of_figures_is_a_value_column_whatever_its_heading_sounds_like() -> None:
+    """`khó khăn` heads columns of remarks, but not over numbers."""
+    reading = read(
+        "UBND HUYỆN KỲ ANH\nHỘ NĂM 2020\nĐVT: hộ\nTT | Tên xã | Số hộ nghèo | Số hộ khó khăn\n"
+        "1 | Xã Kỳ Phong | 30 | 3\n2 | Xã Kỳ Bắc | 20 | 2"
+    )
+    assert set(stored(reading)) == {"C5", "D5", "C6", "D6"}
+
+
+def test_a_bound_stands_on_the_observation() -> None:
+    reading = read(
+        "UBND HUYỆN KỲ ANH\nBÁO CÁO NĂM 2020\nTT | Chỉ tiêu | ĐVT | Kế hoạch năm\n1 | Tỷ lệ một | % | 10,5-11\n"
+        "2 | Tỷ lệ hai | % | Dưới 4\n3 | Tỷ lệ ba | % | 5"
+    )
+    said = {c: (o.value, o.bound, o.low, o.high) for c, o in found(reading).items()}
+    assert said["D4"] == (None, "range", Decimal("10.5"), Decimal(11))
+    assert said["D5"] == ("4", "<", None, None)
+    assert said["D6"] == ("5", "=", None, None)
+
+
+def test_words_among_figures_are_asked() -> None:
+    reading = read(
+        DISTRICT + HEADING + "1 | Tổng đàn trâu | con | 1 | 2 | 3\n2 | Tổng đàn bò | con | chưa giao | 5 | 6"
+    )
+    assert [(p.cell, p.severity) for p in problems(reading, "not_a_number")] == [("D5", "question")]
+    assert set(stored(reading)) == {"D4", "E4", "F4", "E5", "F5"}

@@ -261,3 +261,35 @@ def test_a_sheet_with_far_cells_is_failed_and_not_read() -> None:
         "too_large",
         ["sheet_too_large"],
     )
+
+
+def test_two_strangers_with_numbered_files_never_overwrite(store: Store) -> None:
+    text = (
+        "GIẢI QUYẾT VIỆC LÀM THÁNG 9 NĂM 2020\nTT | Chỉ tiêu | ĐVT | Thực hiện\n1 | Giải quyết việc làm mới | người | "
+    )
+    put(store, text + "10", name="Bieu 1.xlsx")
+    second = put(store, text + "20", name="Bieu 2.xlsx")
+    assert (second.counts.new, second.counts.changed, second.counts.removed) == (1, 0, 0)
+    assert [row.rivals for row in values(store, Wanted(indicators=("jobs_created",)))] == [1]
+
+
+def test_a_row_without_its_label_is_counted_as_rejected(store: Store) -> None:
+    heading = "UBND HUYỆN KỲ ANH\nBÁO CÁO THÁNG 9 NĂM 2020\nTT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện\n"
+    counts = put(
+        store, heading + "1 | Tổng đàn trâu | con | 9 | 8\n2 | | con | 7 | 6\n3 | Tổng đàn bò | con | 5 | 4"
+    ).counts
+    assert counts.balance()
+    assert (counts.cells, counts.new, counts.rejected) == (6, 4, 2)
+
+
+def test_one_amount_in_another_unit_is_the_same_statement(any_store: Store) -> None:
+    """C21: 1.5 tỷ and 1500 triệu."""
+    sheet_in = (
+        "{}\nTHU NGÂN SÁCH TỈNH HÀ TĨNH NĂM 2020\nĐVT: {} đồng\nTT | Chỉ tiêu | Thực hiện\n"
+        "I | Thu NSNN trên địa bàn | {}"
+    )
+    put(any_store, sheet_in.format("SỞ TÀI CHÍNH", "tỷ", "1.5"), known_at=dt.datetime(2020, 7, 1))
+    again = put(any_store, sheet_in.format("SỞ TÀI CHÍNH", "triệu", "1500"), known_at=dt.datetime(2020, 7, 2))
+    assert (again.counts.same, again.counts.changed, again.counts.removed) == (1, 0, 0)
+    put(any_store, sheet_in.format("CỤC THUẾ", "triệu", "1500"))
+    assert [row.rivals for row in values(any_store, Wanted(indicators=("budget_revenue",)))] == [0]

@@ -276,3 +276,46 @@ def test_a_column_of_true_numbers_says_how_its_texts_are_written() -> None:
     assert (
         style_of([cell("0.5{0%}"), cell("'1.234")]).style is None
     )  # a percent cell says nothing of the column's numbers
+
+
+@pytest.mark.parametrize("text", ["'１２", "'٥", "'१२", "'１.２３４", "'²5"])
+def test_only_the_ten_digits_of_the_keyboard_make_a_number(text: str) -> None:
+    """C16: a figure in other digits is nobody's figure; somebody has to look."""
+    found = of(text)
+    assert found.value is None
+    assert [(p.code, p.severity) for p in found.problems] == [("not_a_number", "question")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound", "low", "high"),
+    [
+        ("10,5-11", None, "range", "10.5", "11"),
+        ("10,5 – 11%", None, "range", "10.5", "11"),
+        ("Dưới 4", "4", "<", None, None),
+        ("trên 63", "63", ">", None, None),
+        ("8,5% trở lên", "8.5", ">=", None, None),
+        ("không quá 4", "4", "<=", None, None),
+    ],
+)
+def test_a_target_that_is_no_single_number_keeps_its_bound(
+    text: str, value: str | None, bound: str, low: str | None, high: str | None
+) -> None:
+    found = of(text)
+    assert found.readable
+    assert found.bound == bound
+    assert [found.value, found.low, found.high] == [None if v is None else Decimal(v) for v in (value, low, high)]
+
+
+def test_a_bracketed_number_means_minus_in_a_column_that_writes_minus_so() -> None:
+    """`(12)` alone is a footnote mark; beside `(250)` it is a loss of twelve."""
+    losses = style_of([cell("'(250)"), cell("'(12)")])
+    assert read_cell(cell("'(12)"), losses).value == Decimal(-12)
+    assert read_cell(cell("'(12)"), style_of([cell("'250"), cell("'(12)")])).skipped
+
+
+@pytest.mark.parametrize("text", ["'1,234.5", "'0.5"])
+def test_a_text_in_the_other_country_s_style_is_asked(text: str) -> None:
+    column = style_of([cell("'1.234,5"), cell("'12,5"), cell("'0,75"), cell(text)])
+    found = read_cell(cell(text), column)
+    assert found.value is None
+    assert [(p.code, p.severity) for p in found.problems] == [("ambiguous_number", "question")]

@@ -131,3 +131,29 @@ def test_every_month_in_every_spelling(month: int, year: int, form: str) -> None
 def test_no_phrase_is_an_exception(text: str) -> None:
     found = spoken_period(text)
     assert found.months is None or 1 <= found.months <= 13
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("giai đoạn 2016-2020", "2016-01/P60M"),
+        ("Giai đoạn 2021 - 2025", "2021-01/P60M"),
+        ("năm học 2019-2020", "2019-09/P12M"),
+        ("I/2020", "2020-01/P3M"),
+        ("IV/2020", "2020-10/P3M"),
+        ("tính đến ngày 31 tháng 12 năm 2020", "2020-01/P12M"),
+        ("đến ngày 30 tháng 9 năm 2020", "2020-01/P9M"),
+    ],
+)
+def test_a_span_of_years_a_bare_quarter_and_a_day_in_words(text: str, period: str) -> None:
+    assert spoken_period(text).period() == Period.parse(period)
+
+
+@pytest.mark.parametrize(("text", "month"), [("Tháng Một", 1), ("tháng Ba", 3), ("THÁNG MƯỜI HAI", 12)])
+def test_a_month_in_words(text: str, month: int) -> None:
+    assert spoken_period(text) == Spoken(None, month, 1)
+
+
+def test_a_cut_off_day_without_its_year_still_closes_its_month() -> None:
+    title = spoken_period("BÁO CÁO THÁNG 9 NĂM 2020")
+    assert spoken_period("Lũy kế đến 30/9").merged(title).period() == Period(2020, 1, 9)

@@ -226,3 +226,11 @@ def test_the_child_does_not_see_the_office_s_settings(monkeypatch: pytest.Monkey
     )
     with pytest.raises(Unreadable, match="exit 7"):
         read(b"a;b", "csv")
+
+
+@pytest.mark.parametrize("cut", [700, 1536, 4000])
+def test_a_damaged_old_workbook_is_unreadable(cut: int) -> None:
+    """A signature and rubbish, or a file broken off on its way: told, never a crash and never an empty table."""
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(range(256)) * 20
+    with pytest.raises(Unreadable):
+        read(content[:cut], "xls")

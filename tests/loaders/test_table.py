@@ -148,3 +148,42 @@ def test_years_over_columns_are_headings() -> None:
     )
     assert found.header == [1, 2]
     assert header_path(found, 3) == ("Hộ nghèo", "2020")
+
+
+def test_a_row_of_column_numbers_over_one_column_of_figures() -> None:
+    """C25: `A B 1` is never the first row of data."""
+    found = table("TT | Chỉ tiêu | Thực hiện\nA | B | 1\n1 | Khoản một | 40\n2 | Khoản hai | 30")
+    assert (found.header, found.numbering, found.rows) == ([1], 2, [3, 4])
+
+
+def test_figures_that_look_like_years_are_figures() -> None:
+    found = table("TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện\n1 | Tổng đàn trâu | con | 2000 | 1950")
+    assert (found.header, found.rows) == ([1], [2])
+
+
+@pytest.mark.parametrize("line", [" | Số liệu xã hội", " | (*) số ước", "B | Nguồn lao động"])
+def test_a_line_that_reads_like_a_note_ends_no_table_when_figures_follow(line: str) -> None:
+    found = table(
+        f"TT | Chỉ tiêu | KH | TH\n1 | Đàn trâu | 9 | 8\n{line}\n2 | Việc làm | 5 | 4\n3 | Đàn lợn | 7 | 6\nGhi chú: x"
+    )
+    assert {2, 4, 5} <= set(found.rows)
+    assert max(found.rows) == 5
+
+
+def test_words_where_figures_are_due_start_no_new_table() -> None:
+    found = table(
+        "TT | Chỉ tiêu | Kế hoạch | Thực hiện\n1 | Khoản một | 9 | 8\n2 | Khoản hai | chưa giao | chưa có\n"
+        "3 | Khoản ba | 7 | 6"
+    )
+    assert found.rows == [2, 3, 4]
+
+
+def test_the_same_value_headings_over_other_labels_are_another_table() -> None:
+    tables = find_tables(
+        sheet(
+            "I. CHĂN NUÔI\nTT|Chỉ tiêu|ĐVT|Kế hoạch|Thực hiện\n1|Tổng đàn trâu|con|100|90\n"
+            "II. GIẢI QUYẾT VIỆC LÀM\nTT|Xã|ĐVT|Kế hoạch|Thực hiện\n1|Xã Kỳ Phong|người|30|28"
+        )
+    )
+    assert [(t.header, t.rows) for t in tables] == [([2], [3]), ([5], [6])]
+    assert tables[1].titles == ["II. GIẢI QUYẾT VIỆC LÀM"]
