@@ -83,7 +83,7 @@ def check_of(path: tuple[str, ...]) -> str:
     over = any(said("check", part) == "any" or re.fullmatch(r"\(?%\)?", plain(part).strip()) for part in path[:-1])
     kinds = [kind for part in reversed(path) if (kind := said("check", part))]
     for part in path:
-        if (kind := said("check", part)) in ("remaining", "difference"):
+        if (kind := said("check", part)) in ("remaining", "difference", "other"):
             return kind
     if over or any(kind in ("any", "plan") for kind in kinds[:1]):
         return ratio_kind(path)

@@ -18,7 +18,9 @@ from loaders.phrases import plain
 from loaders.table import Table
 from loaders.vocabulary import said
 
-MOTTO = re.compile(r"cong hoa xa hoi|doc lap|phu luc|mau so|bieu so|^bieu |kem theo|^\(")
+MOTTO = re.compile(r"cong hoa xa hoi|doc lap|kem theo|^\(")
+FORM_NUMBER = re.compile(r"phu luc|mau so|bieu so|^bieu ")
+"""`Biểu số 05/CH`, `Phụ lục II`: the form's number, not a title. A longer line that begins so is one."""
 AGENCY = re.compile(
     r"^(so|cuc|chi cuc|ubnd|uy ban nhan dan|ban |bo |huyen|thi xa|thanh pho|xa |phuong|kho bac|cong an|"
     r"van phong|hdnd)\b"
@@ -88,6 +90,7 @@ def title_of(table: Table) -> str:
         phrase = plain(text)
         if (
             MOTTO.search(phrase)
+            or (FORM_NUMBER.search(phrase) and len(phrase.split()) <= 5)
             or (AGENCY.match(phrase) and not re.search(r"\d{4}|thang|quy", phrase))
             or phrase == "0"
         ):

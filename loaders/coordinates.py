@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from data.areas import Area
@@ -34,7 +34,7 @@ from loaders.outline import Row, outline
 from loaders.periods import Spoken
 from loaders.phrases import plain
 from loaders.table import Table, is_value
-from loaders.units_said import unit_of_figure
+from loaders.units_said import unit_of_figure, unit_of_label, unit_of_row
 from loaders.values import ColumnStyle, Reading, read_cell, style_of
 
 STARTING = re.compile(r"\bhien trang\b")
@@ -166,11 +166,19 @@ def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Opt
             else None
         )
     named = namer.named(row, sense)
+    if namer.axis == "indicator" and is_share(row, sense, named):
+        sense = replace(sense, check="other")
     unit = unit_of_figure(row, sense, named, namer.table, options, form_unit, read.percent)
     own = () if namer.column_names(sense) else (*sense.items, *namer.column_items(sense))
     items = [*named.items, *namer.row_items(row), *own]
     period = period_of(row, sense, named, namer)
     return Figure(row, sense, read, named, place, unit, period, item_text(items))
+
+
+def is_share(row: Row, sense: Sense, named: Named) -> bool:
+    """A `(%)` in the heading over a row measured in something else is never that row's figure: `Cơ cấu (%)`."""
+    measured = unit_of_row(row) or unit_of_label(row.label) or named.definition.unit
+    return sense.unit == "%" and not sense.check and measured not in ("", "%", "‰")
 
 
 def period_of(row: Row, sense: Sense, named: Named, namer: Namer) -> Period | None:

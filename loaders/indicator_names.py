@@ -19,6 +19,12 @@ from loaders.vocabulary import said
 NOISE = re.compile(r"\s*\((?:[\d*]{1,2}|%|lũy kế|luỹ kế|giá ss 20\d\d)\)\s*", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*$")
 ANIMALS = "con"
+QUALIFIERS = frozenset(
+    match_key(word)
+    for word in ("cho", "được", "dùng", "sử", "có", "khó", "là", "thuộc", "nữ", "bị", "vay", "chưa", "không", "từ",
+                 "thiếu", "phải", "đang", "đã")
+)  # fmt: skip
+"""Words that make a part of what stands before them: `Số hộ` | `dùng nước sạch`, `việc làm` | `cho lao động nữ`."""
 
 
 def core(label: str) -> str:
@@ -56,11 +62,15 @@ def known(label: str, unit: str) -> Definition | None:
 def contained(text: str, unit: str = "") -> Definition | None:
     """The catalogue indicator with the longest name found inside a longer heading or title."""
     key = f" {match_key(text)} "
-    best: tuple[int, Definition] | None = None
-    for name, code in names().items():
-        if len(name) >= 6 and f" {name} " in key and same_kind_of_unit(unit, catalogue()[code]):
-            best = max(best or (0, catalogue()[code]), (len(name), catalogue()[code]), key=lambda pair: pair[0])
-    return best[1] if best else None
+    fits = [name for name, code in names().items() if len(name) >= 6 and f" {name} " in key
+            and same_kind_of_unit(unit, catalogue()[code])]  # fmt: skip
+    longest = max(fits, key=len, default="")
+    return catalogue()[names()[longest]] if longest and names_the_whole(key, longest) else None
+
+
+def names_the_whole(key: str, name: str) -> bool:
+    """Whether a name stands in a heading without a word behind it that narrows it to a part of its population."""
+    return any(after.split(" ", 1)[0] not in QUALIFIERS for after in key.split(f" {name} ")[1:])
 
 
 def member_of(dimension: str, label: str) -> str:

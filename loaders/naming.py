@@ -29,8 +29,9 @@ from loaders.vocabulary import said
 COORDINATE_WORDS = re.compile(
     r"\b(ke hoach|kh|du toan|dt|thuc hien|th|ket qua|giai ngan|quyet toan|uoc|luy ke|lk|ca nam|nam|thang|quy|trong|den|"
     r"tinh|het|ngay|cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|"
-    r"chi tieu|muc tieu|don vi|dieu chinh|chia ra|do|va|cua|sau|dc|von|bo tai chinh|thu tuong|chinh phu|"
-    r"hoi dong nhan dan|uy ban nhan dan|quyet dinh|nghi quyet|qd|nq|khong vuot qua|muc tran|phan dau)\b|[\d/.,:%()*+\-]"
+    r"chi tieu|muc tieu|don vi|dieu chinh|chia|ra|theo|thg|do|va|cua|sau|dc|von|bo tai chinh|thu tuong|"
+    r"chinh phu|hoi dong nhan dan|uy ban nhan dan|quyet dinh|nghi quyet|qd|nq|khong vuot qua|muc tran|phan dau)\b"
+    r"|[\d/.,:%()*+\-]"
 )
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
 
@@ -58,8 +59,8 @@ class Namer:
         self.level = level_of(self.labels, context.when)
         self.axis = self.find_axis()
         self.title_indicator = contained(context.title, table.unit)
-        self.has_cumulative = any((s.spoken.months or 0) > 1 for s in columns if s.role != "target" and not s.check)
         months = [s.spoken.first for s in columns if s.spoken.months == 1 and s.role != "target" and s.spoken.first]
+        self.has_cumulative = any(self.sums_up(sense, months) for sense in columns)
         self.months_so_far = max(months, default=0)
         self.area_columns = self.find_area_columns()
         self.places: dict[int, Area | None] = {}
@@ -70,6 +71,13 @@ class Namer:
             places = tuple(f"row {row.index}" for row in rows)
             params = {"label": context.unknown_area}
             self.problems += [Problem("unknown_sheet_area", "question", place, (), params) for place in places]
+
+    def sums_up(self, sense: Sense, months: list[int]) -> bool:
+        """Whether a column adds up the months to one that also has a column: that month then holds what it added."""
+        if sense.check or sense.role == "target" or sense.previous_year:
+            return False
+        span = sense.spoken.months or 0
+        return sense.running or (span > 1 and (sense.spoken.first or 1) + span - 1 in months)
 
     def find_axis(self) -> str:
         heading = " ".join(part for column in self.table.used_for("label") for part in column.path)

@@ -96,6 +96,8 @@ def column_style(written: list[Written], numeric_values: list[str]) -> Style | N
     sure = [style for style in styles if style in ("vn", "us")]
     if sure:
         vietnamese, american = sure.count("vn"), sure.count("us")
+        if american > vietnamese and "one_dot" in styles and not any(n.grouped for n in written if n.style == "us"):
+            return None  # `4.5` beside `1.100`: a point for decimals is no proof that thousands carry a comma
         return None if vietnamese == american else "vn" if vietnamese > american else "us"
     if not {"one_dot", "one_comma"} & set(styles):
         return "vn"

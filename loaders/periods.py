@@ -12,11 +12,13 @@ from loaders.phrases import plain
 DAY = r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{4}|\d{2}))?(?![\d/])"
 LONG_DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (\d{4})")
 AS_OF = re.compile(r"(?:tinh den|den het|den|het)\s*(?:het\s*)?(?:ngay\s*)?" + DAY)
-CUMULATIVE = re.compile(r"(?<![\d/])(\d{1,2})\s*(?:thang|t)(?:\s*(?:dau nam|dn))?(?![a-z\d])(?!\s*\d)")
+CUMULATIVE = re.compile(
+    r"(?<![\d/])(\d{1,2})\s*(?:thang|t)(?:\s*(?:dau nam|dn))?(?![a-z\d])(?!\s*(?!(?:19|20)\d\d(?!\d))\d)"
+)
 TO_MONTH = re.compile(
     r"(?:luy ke|lk|cong don|den het|het|den)\s*(?:den\s*)?(?:het\s*)?(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?![\d])"
 )
-MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s*(?:/|nam|-)\s*(\d{4}))?")
+MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s*(?:/|nam|-|\.)\s*(\d{4}))?")
 SLASH_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{4})(?!\d)")
 QUARTER = re.compile(r"(?<![a-z])(?:quy|q)\s*(iv|i{1,3}|[1-4])(?![a-z\d])(?:\s*(?:/|nam)?\s*(\d{4}))?")
 TO_QUARTER = re.compile(r"(?:den het|het|den)\s*quy\s*(iv|i{1,3}|[1-4])(?![a-z\d])(?:\s*(?:/|nam)?\s*(\d{4}))?")
@@ -26,6 +28,8 @@ UNTIL_LONG_DAY = re.compile(r"(?:tinh den|den het|den|het)\s*(?:het\s*)?ngay (\d
 NUMBER_WORDS = ("mot", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi", "muoi mot", "muoi hai")
 WORD_MONTH = re.compile(r"thang (muoi hai|muoi mot|muoi|mot|hai|ba|tu|sau|bay|tam|chin)\b(?! nam)")
 WHOLE_YEAR = re.compile(r"ca nam|(?<![a-z])nam (?:19|20)\d{2}")
+WHOLE_ESTIMATE = re.compile(r"uoc\s*(?:thuc hien|th|dat)?\s*(?:ca\s*)?nam (?:19|20)\d{2}")
+"""`Ước thực hiện năm 2020` is said of the whole year, whatever the report's month."""
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 DOCUMENT = re.compile(
     r"\(?\s*(?:kem theo|ban hanh kem|theo|tai|qd|nq|quyet dinh|nghi quyet|bao cao)\b[^()]*?(?:so|\d+/)[^()]*\)?"
@@ -125,7 +129,8 @@ def span_in(phrase: str) -> tuple[int | None, int | None, int | None]:
     for pattern in (MONTH, SLASH_MONTH):
         if (found := pattern.search(phrase)) and 1 <= int(found[1]) <= 12:
             return int(found[1]), 1, int(found[2]) if found[2] else None
-    return (1, 12, None) if "ca nam" in phrase else (None, None, None)
+    whole = "ca nam" in phrase or WHOLE_ESTIMATE.search(phrase)
+    return (1, 12, None) if whole else (None, None, None)
 
 
 def decided_on(text: str) -> dt.date | None:

@@ -14,9 +14,10 @@ from itertools import pairwise
 from data.cells import Cell, Sheet
 from data.text import clean
 from data.units import find_unit
+from loaders.headings import header_path
 from loaders.numbers import MARK, bounded, nothing_of, written_number
 from loaders.periods import spoken_period
-from loaders.phrases import is_english, plain, vietnamese_part
+from loaders.phrases import plain, vietnamese_part
 from loaders.vocabulary import said
 
 NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-H]|\(?\d{1,2}\)?\s*=\s*[\d()+\-*/x:.…\s%]+")
@@ -88,7 +89,7 @@ def is_numbering(sheet: Sheet, row: int) -> bool:
     if len(found) < 2 or not all(NUMBERING.fullmatch(clean(cell.value)) for cell in found if cell.kind != "error"):
         return False
     numbers = [int(m[0]) for cell in found if (m := re.search(r"\d+", cell.value)) and cell.kind != "error"]
-    lettered = [clean(cell.value) for cell in found][:3] == ["A", "B", "1"]
+    lettered = clean(found[0].value) == "A" and (len(found) > 2 or bool(numbers))
     starts_low = bool(numbers) and numbers[0] <= 3 and any(number <= 3 for number in numbers)
     rising = sum(b >= a for a, b in pairwise(numbers))
     return lettered or (starts_low and len(numbers) >= 2 and rising >= 0.8 * (len(numbers) - 1))
@@ -110,11 +111,12 @@ def find_tables(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     start = 0
     while (table := next_table(sheet, start)) is not None:
-        tables.append(table)
+        tables += side_by_side(table)
         start = max(table.rows)
-    for number, table in enumerate(tables):
-        until = tables[number + 1].top if number + 1 < len(tables) else None
-        surround(table, max(tables[number - 1].rows) if number else 0, until)
+    for table in tables:
+        above = max((max(other.rows) for other in tables if max(other.rows) < table.top), default=0)
+        until = min((other.top for other in tables if other.top > max(table.rows)), default=None)
+        surround(table, above, until)
     return tables
 
 
@@ -132,8 +134,30 @@ def next_table(sheet: Sheet, after: int) -> Table | None:
         return next_table(sheet, first) if after < first else None
     data = data_rows(sheet, [row for row in rows if row >= top], values, header)
     table = Table(sheet, header, numbering, data)
-    table.columns = describe_columns(table)
+    table.columns = describe_columns(table, sheet.columns)
     return table
+
+
+def side_by_side(table: Table) -> list[Table]:
+    """Tables printed next to each other share their rows: each begins at its own column of labels."""
+    sheet, values = table.sheet, value_columns(table.sheet, table.rows)
+    starts = [min(sheet.columns)]
+    for left, index in pairwise(sheet.columns):
+        said_label = said("column", " ".join(header_path(sheet, table.header, index))) == "label"
+        words = sum(has_words(sheet.at(row, index)) for row in table.rows)
+        between = starts[-1] < index and any(starts[-1] < c < index for c in values) and any(c > index for c in values)
+        if said_label and between and 2 * words > len(table.rows):
+            starts.append(
+                left if said("column", " ".join(header_path(sheet, table.header, left))) == "marker" else index
+            )
+    if len(starts) == 1:
+        return [table]
+    found = []
+    for start, end in pairwise([*starts, max(sheet.columns) + 1]):
+        part = Table(sheet, table.header, table.numbering, table.rows)
+        part.columns = describe_columns(part, [c for c in sheet.columns if start <= c < end])
+        found.append(part)
+    return found
 
 
 def value_columns(sheet: Sheet, rows: list[int]) -> set[int]:
@@ -147,16 +171,25 @@ def value_columns(sheet: Sheet, rows: list[int]) -> set[int]:
 
 
 def section_rows(sheet: Sheet, rows: list[int], values: set[int]) -> list[int]:
-    """Label-only rows just above the first figures, each with an outline marker before its label."""
+    """Rows just above the first figures, each with an outline marker before its label: headings of sections, and
+    rows that have words (`chưa giao`) or a bare `(12)` where the figures are due."""
     found: list[int] = []
     for row in reversed(rows):
         cells = [sheet.at(row, c) for c in sheet.columns if sheet.at(row, c) is not None]
-        bare = all(cell is not None and cell.column not in values for cell in cells)
-        marked = len(cells) == 2 and re.fullmatch(r"[A-Z]|[IVX]+|\d{1,2}\.?", clean(cells[0].value if cells[0] else ""))
+        over = [cell for cell in cells if cell is not None and cell.column in values]
+        bare = not over if len(cells) == 2 else bool(over) and all(is_remark(cell) for cell in over)
+        marked = len(cells) >= 2 and re.fullmatch(r"[A-Z]|[IVX]+|\d{1,2}\.?", clean(cells[0].value if cells[0] else ""))
         if not (bare and marked) or is_numbering(sheet, row):
             break
         found.insert(0, row)
     return found
+
+
+def is_remark(cell: Cell) -> bool:
+    """Words or a bracketed number in a figure's place that are no heading: no role, no time, no comparison."""
+    text = text_of(cell)
+    heads = any(said(what, text) for what in ("role", "check", "column", "total", "subset"))
+    return bool(MARK.fullmatch(text)) or (has_words(cell) and not heads and not spoken_period(text).months)
 
 
 def unit_in(text: str) -> str:
@@ -177,7 +210,7 @@ def is_unit_line(sheet: Sheet, row: int) -> bool:
 def is_title(sheet: Sheet, row: int, values: set[int]) -> bool:
     """A line above the table: one text, merged over the table's width or standing left of its figures."""
     cells = [cell for cell in (sheet.at(row, c) for c in sheet.columns) if cell is not None and clean(cell.value)]
-    if len(cells) != 1 or said("column", cells[0].value):
+    if len(cells) != 1:
         return False
     wide = any(
         m.covers(row, cells[0].column)
@@ -185,7 +218,10 @@ def is_title(sheet: Sheet, row: int, values: set[int]) -> bool:
         and m.right - m.left + 1 >= 0.6 * (max(values) - 1)
         for m in sheet.merges
     )
-    return wide or (cells[0].column not in values and not any(m.covers(row, cells[0].column) for m in sheet.merges))
+    named = said("column", cells[0].value) and not spoken_period(cells[0].value).year
+    return wide or (
+        not named and cells[0].column not in values and not any(m.covers(row, cells[0].column) for m in sheet.merges)
+    )
 
 
 def header_band(sheet: Sheet, rows: list[int], values: set[int]) -> tuple[list[int], int | None]:
@@ -216,7 +252,8 @@ def merged_into(sheet: Sheet, row: int, below: int) -> bool:
 
 
 def is_heading(cell: Cell | None) -> bool:
-    return has_words(cell) or year_head(cell) or bool(said("column", text_of(cell))) or names_a_period(cell)
+    dated = cell is not None and cell.kind == "date"
+    return dated or has_words(cell) or year_head(cell) or bool(said("column", text_of(cell))) or names_a_period(cell)
 
 
 def names_a_period(cell: Cell | None) -> bool:
@@ -291,61 +328,12 @@ def is_note(sheet: Sheet, row: int) -> bool:
     return bool(NOTE.match(plain(first)))
 
 
-def header_path(table: Table, column: int) -> tuple[str, ...]:
-    """Headings over a column from top to bottom; a merged heading counts for every column under it.
-
-    A heading broken over several unmerged cells (`TỔNG THU` / `NSNN TRÊN` / `ĐỊA BÀN`) is one phrase.
-    """
-    parts: list[str] = []
-    broken = False
-    for row in table.header:
-        cell, group = heading_at(table, row, column)
-        if cell is None or cell.kind not in ("text", "number", "date") or not clean(cell.value):
-            continue
-        part = month_heading(cell) or vietnamese_part(cell.value)
-        if parts and (parts[-1] == part or is_english(part)):
-            continue
-        if broken and not group:
-            parts[-1] = f"{parts[-1]} {part}"
-        else:
-            parts.append(part)
-        broken = not group
-    return tuple(parts)
-
-
-def month_heading(cell: Cell) -> str:
-    """A heading typed as 1/2020 that Excel made a date is the month again."""
-    return f"{int(cell.value[5:7])}/{cell.value[:4]}" if cell.kind == "date" else ""
-
-
-def group_heading(table: Table, row: int, column: int) -> Cell | None:
-    """In a text table nothing is merged: a heading stands over the empty cells to its right with headings below."""
-    if table.sheet.merges or table.sheet.name != "csv":
-        return None
-    below = [r for r in table.header if r > row]
-    for left in range(column - 1, 0, -1):
-        if not any(table.sheet.at(r, left + 1) for r in below):
-            return None
-        if (cell := table.sheet.at(row, left)) is not None:
-            return cell if any(table.sheet.at(r, left) for r in below) else None
-    return None
-
-
-def heading_at(table: Table, row: int, column: int) -> tuple[Cell | None, bool]:
-    """The heading over a column in one header row, and whether it spans several columns."""
-    merge = next((m for m in table.sheet.merges if m.covers(row, column)), None)
-    if merge is None:
-        return (table.sheet.at(row, column) or group_heading(table, row, column)), False
-    first = row == max(merge.top, table.header[0])
-    return (table.sheet.at(merge.top, merge.left) if first else None), merge.right > merge.left
-
-
-def describe_columns(table: Table) -> list[Column]:
+def describe_columns(table: Table, indexes: list[int]) -> list[Column]:
     sheet = table.sheet
     values = value_columns(sheet, table.rows)
     found: list[Column] = []
-    for index in sheet.columns:
-        path = header_path(table, index)
+    for index in indexes:
+        path = header_path(sheet, table.header, index)
         use = use_of(table, index, path, values, [column.use for column in found])
         if use:
             column = Column(index, use, path)

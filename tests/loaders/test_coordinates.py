@@ -464,3 +464,84 @@ def test_words_among_figures_are_asked() -> None:
     )
     assert [(p.cell, p.severity) for p in problems(reading, "not_a_number")] == [("D5", "question")]
     assert set(stored(reading)) == {"D4", "E4", "F4", "E5", "F5"}
+
+
+JOBS = "1 | Giải quyết việc làm mới | người | "
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "So KH huyện giao (%)", "So KH huyện (%)", "% so KH huyện", "Mức độ hoàn thành KH (%)", "Cơ cấu (%)",
+        "Tỷ trọng (%)", "Tốc độ tăng (%)", "Đạt tỷ lệ %", "TH 2020/TH 2019 (%)", "Tăng (+), giảm (-)",
+        "Còn phải thực hiện", "Vượt KH", "Hụt KH",
+    ],
+)  # fmt: skip
+def test_a_derived_column_never_passes_for_a_plan_or_an_actual(heading: str) -> None:
+    """A share printed over persons is not a number of persons, and does not stand in the true figure's way."""
+    reading = read(f"{DISTRICT}TT | Chỉ tiêu | ĐVT | KH năm 2020 | TH năm 2020 | {heading}\n{JOBS}100 | 120 | 91.67")
+    assert stored(reading) == {"D4": "100", "E4": "120"}
+    assert "duplicate_series" not in codes(reading)
+
+
+def test_a_percentage_row_does_not_say_how_thousands_are_written() -> None:
+    reading = read(f"{DISTRICT}TT | Chỉ tiêu | ĐVT | TH năm 2020\n{JOBS}'1.100\n2 | Tỷ lệ hộ nghèo | % | '4.5%")
+    assert stored(reading) == {"D5": "4.5"}
+    assert problems(reading, "ambiguous_number")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("SỐ HỘ NGHÈO ĐƯỢC VAY VỐN", "Thực hiện (hộ)"),
+        ("GIẢI QUYẾT VIỆC LÀM CHO LAO ĐỘNG NỮ", "Thực hiện (người)"),
+        ("ĐỜI SỐNG", "Số hộ dùng nước sạch (hộ)"),
+        ("ĐỜI SỐNG", "Số hộ khó khăn (hộ)"),
+    ],
+)
+def test_a_part_of_a_population_is_not_the_whole(title: str, heading: str) -> None:
+    reading = read(
+        f"UBND HUYỆN KỲ ANH\n{title} NĂM 2020\nTT | Tên xã | {heading}\n"
+        "1 | Kỳ Phong | 5\n2 | Kỳ Bắc | 6\n3 | Kỳ Tiến | 7"
+    )
+    assert stored(reading) == {"C4": "5", "C5": "6", "C6": "7"}
+    assert all(o.key.indicator.startswith("p_") for o in found(reading).values())
+
+
+@pytest.mark.parametrize("band", ["Thg 4 | Thg 5", "T4 | T5"])
+def test_months_over_the_columns_of_an_indicator(band: str) -> None:
+    reading = read(
+        f"UBND HUYỆN KỲ ANH\nGIẢI QUYẾT VIỆC LÀM MỚI NĂM 2020\nĐVT: người\nTT | Tên xã | Chia theo tháng |\n"
+        f" | | {band}\n1 | Kỳ Phong | 5 | 5\n2 | Kỳ Bắc | 6 | 6\n3 | Kỳ Tiến | 7 | 5",
+        merges=("C4:D4",),
+    )
+    first = [found(reading)[cell].key for cell in ("C6", "D6")]
+    assert [(k.indicator, k.period) for k in first] == [
+        ("jobs_created", Period(2020, 4, 1)),
+        ("jobs_created", Period(2020, 5, 1)),
+    ]
+
+
+def test_a_stock_beside_the_year_s_estimate_is_still_a_stock() -> None:
+    """Only a sum up to the same month makes a month's column of a herd what the month added."""
+    reading = read(f"{DISTRICT}TT | Chỉ tiêu | ĐVT | TH tháng 9 | Ước cả năm 2020\n1 | Tổng đàn trâu | con | 90 | 95")
+    assert {c: o.key.period for c, o in found(reading).items()} == {"D4": Period(2020, 9, 0), "E4": Period(2020, 12, 0)}
+
+
+def test_a_long_line_that_begins_like_a_form_s_number_is_the_title() -> None:
+    reading = read(
+        f"UBND HUYỆN KỲ ANH\nBIỂU TỔNG HỢP KẾT QUẢ KINH TẾ XÃ HỘI NĂM 2020\nTT | Chỉ tiêu | ĐVT | TH\n{JOBS}5"
+    )
+    (value,) = found(reading).values()
+    assert (value.key.area.code, value.key.period) == ("447", Period(2020, 1, 12))
+
+
+def test_figures_beside_another_table_keep_their_own_labels() -> None:
+    reading = read(
+        f"{DISTRICT}Chỉ tiêu | ĐVT | KH | | Chỉ tiêu | ĐVT | TH\n"
+        "Giải quyết việc làm mới | người | 100 | | Tổng đàn trâu | con | 90\n"
+        "Xuất khẩu lao động | người | 7 | | Tổng đàn lợn | con | 91"
+    )
+    assert {c: o.key.indicator for c, o in found(reading).items()} == {
+        "C4": "jobs_created", "C5": "labour_exported", "G4": "buffalo_herd", "G5": "pig_herd",
+    }  # fmt: skip

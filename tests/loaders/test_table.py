@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.table import Table, find_tables, header_path, is_numbering, unit_in
+from loaders.table import Table, find_tables, is_numbering, unit_in
 from tests.loaders.sheets import sheet, table
 
 
@@ -32,38 +32,6 @@ def test_titles_unit_line_numbering_and_notes_stand_around() -> None:
     assert (found.unit, found.titles[:2]) == ("triệu đồng", ["UBND TỈNH HÀ TĨNH", "BIỂU SỐ 05"])
     assert found.notes == ["Nguồn: Chi cục Thống kê", "Ghi chú: (*) số ước"]
     assert [(c.number, c.formula) for c in found.columns] == [("A", ""), ("B", ""), ("1", ""), ("2", ""), ("3", "2/1")]
-
-
-def test_a_merged_heading_counts_for_every_column_under_it() -> None:
-    """C23 and case 22: two header rows become one path for each column."""
-    found = table(
-        "Khu vực | Năm 2023 | | Năm 2024 |\n | KH | TH | KH | TH\nMiền núi | 10 | 20 | 30 | 40",
-        merges=("A1:A2", "B1:C1", "D1:E1"),
-    )
-    assert found.header == [1, 2]
-    assert [header_path(found, n) for n in range(1, 6)] == [
-        ("Khu vực",),
-        ("Năm 2023", "KH"),
-        ("Năm 2023", "TH"),
-        ("Năm 2024", "KH"),
-        ("Năm 2024", "TH"),
-    ]
-
-
-def test_a_three_row_header() -> None:
-    found = table(
-        "TT | Chỉ tiêu | Thực hiện | |\n | | Trong tháng | Lũy kế |\n"
-        " | | Tháng 9 | Tổng số | Trong đó: nữ\n1 | Việc làm | 5 | 45 | 20",
-        merges=("A1:A3", "B1:B3", "C1:E1", "D2:E2"),
-    )
-    assert found.header == [1, 2, 3]
-    assert header_path(found, 3) == ("Thực hiện", "Trong tháng Tháng 9")
-    assert header_path(found, 5) == ("Thực hiện", "Lũy kế", "Trong đó: nữ")
-
-
-def test_a_heading_broken_over_unmerged_rows_is_one_phrase() -> None:
-    found = table("STT | TỈNH, | TỔNG THU\n | THÀNH PHỐ | NSNN TRÊN\n | | ĐỊA BÀN\n1 | Hà Nội | 10\n2 | Hà Tĩnh | 5")
-    assert header_path(found, 3) == ("TỔNG THU NSNN TRÊN ĐỊA BÀN",)
 
 
 @pytest.mark.parametrize(
@@ -142,14 +110,6 @@ def test_a_sheet_without_a_table(text: str) -> None:
     assert find_tables(sheet(text)) == []
 
 
-def test_years_over_columns_are_headings() -> None:
-    found = table(
-        "Chỉ tiêu | Hộ nghèo |\n | 2019 | 2020\nXã Kỳ Bắc | 12 | 10\nXã Kỳ Tây | 13 | 11", merges=("B1:C1", "A1:A2")
-    )
-    assert found.header == [1, 2]
-    assert header_path(found, 3) == ("Hộ nghèo", "2020")
-
-
 def test_a_row_of_column_numbers_over_one_column_of_figures() -> None:
     """C25: `A B 1` is never the first row of data."""
     found = table("TT | Chỉ tiêu | Thực hiện\nA | B | 1\n1 | Khoản một | 40\n2 | Khoản hai | 30")
@@ -187,3 +147,34 @@ def test_the_same_value_headings_over_other_labels_are_another_table() -> None:
     )
     assert [(t.header, t.rows) for t in tables] == [([2], [3]), ([5], [6])]
     assert tables[1].titles == ["II. GIẢI QUYẾT VIỆC LÀM"]
+
+
+@pytest.mark.parametrize("line", ["A | B | (1)", "A | B | C", "A | 1"])
+def test_however_the_columns_are_numbered_it_is_no_row(line: str) -> None:
+    assert is_numbering(sheet(line), 1)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["TÌNH HÌNH KINH TẾ NĂM 2020", "DANH MỤC CHỈ TIÊU NĂM 2020", "CHỈ TIÊU KINH TẾ NĂM 2020", "TÊN ĐỀ ÁN NĂM 2020"],
+)
+def test_a_title_that_begins_like_a_heading_is_still_the_title(title: str) -> None:
+    found = table(f"UBND HUYỆN KỲ ANH\n{title}\nTT | Chỉ tiêu | ĐVT | TH\n1 | Việc làm | người | 5")
+    assert (found.header, found.titles) == ([3], ["UBND HUYỆN KỲ ANH", title])
+
+
+@pytest.mark.parametrize(("first", "second"), [("'(12)", "'(250)"), ("chưa giao", "chưa có")])
+def test_a_first_row_without_a_plain_number_is_data(first: str, second: str) -> None:
+    found = table(f"TT | Chỉ tiêu | KH | TH\n1 | Khoản một | {first} | {second}\n2 | Khoản hai | 250 | 3")
+    assert (found.header, found.rows) == ([1], [2, 3])
+
+
+def test_tables_side_by_side_are_two() -> None:
+    left, right = find_tables(
+        sheet(
+            "TT | Chỉ tiêu | KH | | TT | Chỉ tiêu | TH\n"
+            "1 | Việc làm mới | 100 | | 1 | Tổng đàn trâu | 90\n2 | Xuất khẩu lao động | 7 | | 2 | Tổng đàn lợn | 91"
+        )
+    )
+    assert [(c.index, c.use) for c in left.columns] == [(1, "marker"), (2, "label"), (3, "value")]
+    assert [(c.index, c.use) for c in right.columns] == [(5, "marker"), (6, "label"), (7, "value")]

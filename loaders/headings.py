@@ -1,0 +1,56 @@
+"""Headings over a column: merged groups, broken phrases, months that Excel made dates."""
+
+from __future__ import annotations
+
+from data.cells import Cell, Sheet
+from data.text import clean
+from loaders.phrases import is_english, vietnamese_part
+
+
+def header_path(sheet: Sheet, header: list[int], column: int) -> tuple[str, ...]:
+    """Headings over a column from top to bottom; a merged heading counts for every column under it.
+
+    A heading broken over several unmerged cells (`TỔNG THU` / `NSNN TRÊN` / `ĐỊA BÀN`) is one phrase.
+    """
+    parts: list[str] = []
+    broken = False
+    for row in header:
+        cell, group = heading_at(sheet, header, row, column)
+        if cell is None or cell.kind not in ("text", "number", "date") or not clean(cell.value):
+            continue
+        part = month_heading(cell) or vietnamese_part(cell.value)
+        if parts and (parts[-1] == part or is_english(part)):
+            continue
+        if broken and not group:
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+        broken = not group
+    return tuple(parts)
+
+
+def month_heading(cell: Cell) -> str:
+    """A heading typed as 1/2020 that Excel made a date is the month again."""
+    return f"{int(cell.value[5:7])}/{cell.value[:4]}" if cell.kind == "date" else ""
+
+
+def group_heading(sheet: Sheet, header: list[int], row: int, column: int) -> Cell | None:
+    """In a text table nothing is merged: a heading stands over the empty cells to its right with headings below."""
+    if sheet.merges or sheet.name != "csv":
+        return None
+    below = [r for r in header if r > row]
+    for left in range(column - 1, 0, -1):
+        if not any(sheet.at(r, left + 1) for r in below):
+            return None
+        if (cell := sheet.at(row, left)) is not None:
+            return cell if any(sheet.at(r, left) for r in below) else None
+    return None
+
+
+def heading_at(sheet: Sheet, header: list[int], row: int, column: int) -> tuple[Cell | None, bool]:
+    """The heading over a column in one header row, and whether it spans several columns."""
+    merge = next((m for m in sheet.merges if m.covers(row, column)), None)
+    if merge is None:
+        return (sheet.at(row, column) or group_heading(sheet, header, row, column)), False
+    first = row == max(merge.top, header[0])
+    return (sheet.at(merge.top, merge.left) if first else None), merge.right > merge.left
