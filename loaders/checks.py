@@ -68,14 +68,21 @@ def by_place(figure: Figure, reading: TableReading, places: Places) -> Pair | No
 def by_role(figure: Figure, reading: TableReading, places: Places) -> Pair | None:
     """The latest cumulative actual against the plan whose authority and capital the heading names."""
     row = figure.row.index
-    actuals = [s for s in reading.senses if not s.check and s.role in ("actual", "estimate") and not s.previous_year]
-    plans = [s for s in reading.senses if not s.check and s.role == "target" and fits(figure.sense, s)]
+    year = figure.sense.spoken.year or reading.context.spoken.year
+    figures = of_year([s for s in reading.senses if not s.check and not s.previous_year], year)
+    actuals = [s for s in figures if s.role in ("actual", "estimate")]
+    plans = [s for s in figures if s.role == "target" and fits(figure.sense, s)]
     actual = max(actuals, key=lambda s: (not s.items, s.spoken.months or 99, s.column.index), default=None)
     plan = plans[0] if plans else None
     if actual is None or plan is None:
         return None
     above, below = places.get((row, actual.column.index)), places.get((row, plan.column.index))
     return Pair(above, below) if above and below else None
+
+
+def of_year(columns: list[Sense], year: int | None) -> list[Sense]:
+    """Columns of the year compared: `TH năm 2019` and `KH năm 2021` stand beside it for the reader's sake."""
+    return [sense for sense in columns if sense.spoken.year in (None, year)] or columns
 
 
 def fits(ratio: Sense, plan: Sense) -> bool:

@@ -122,3 +122,9 @@ def test_a_rate_that_is_an_indicator_is_stored_and_not_checked() -> None:
     )
     assert {"E4", "E5"} <= set(stored(reading))
     assert "ratio_mismatch" not in codes(reading)
+
+
+def test_the_plan_and_the_actual_compared_are_this_year_s() -> None:
+    """`TH năm 2019` beside them is there for the reader's sake, and so is the next year's plan."""
+    check = first_check("TH năm 2019 | KH năm 2021 | KH năm 2020 | TH 9 tháng | % so KH", "700 | 900 | 600 | 450 | 75")
+    assert (check.agrees, check.cells) == (True, ("H4", "G4", "F4"))
