@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.cells import Cell, Sheet
 from data.text import clean
+from loaders.periods import spoken_period
 from loaders.phrases import is_english, vietnamese_part
 
 
@@ -35,15 +36,19 @@ def month_heading(cell: Cell) -> str:
 
 
 def group_heading(sheet: Sheet, header: list[int], row: int, column: int) -> Cell | None:
-    """In a text table nothing is merged: a heading stands over the empty cells to its right with headings below."""
-    if sheet.merges or sheet.name != "csv":
+    """Where a row merges nothing, a heading stands over the empty cells to its right that have headings below.
+
+    In a text table any heading does; in a workbook one that names a year, because a figure must not lose its year.
+    """
+    if any(merge.top <= row <= merge.bottom and merge.right > merge.left for merge in sheet.merges):
         return None
     below = [r for r in header if r > row]
     for left in range(column - 1, 0, -1):
         if not any(sheet.at(r, left + 1) for r in below):
             return None
         if (cell := sheet.at(row, left)) is not None:
-            return cell if any(sheet.at(r, left) for r in below) else None
+            wide = sheet.name == "csv" or spoken_period(cell.value).year is not None
+            return cell if wide and any(sheet.at(r, left) for r in below) else None
     return None
 
 

@@ -56,3 +56,13 @@ def test_months_that_excel_made_dates_are_months_again() -> None:
         "TT | Địa phương | Năm 2020 |\n | | 2020-03-01 | 2020-04-01\n1 | Xã Kỳ Bắc | 5 | 6", merges=("C1:D1",)
     )
     assert [over(found, n) for n in (3, 4)] == [("Năm 2020", "3/2020"), ("Năm 2020", "4/2020")]
+
+
+def test_a_year_over_several_columns_that_nobody_merged_holds_for_each() -> None:
+    found = table("Chỉ tiêu | Năm 2019 | | Năm 2020 |\n | KH | TH | KH | TH\nViệc làm | 1 | 2 | 3 | 4")
+    assert [over(found, n)[0] for n in range(2, 6)] == ["Năm 2019 KH", "Năm 2019 TH", "Năm 2020 KH", "Năm 2020 TH"]
+
+
+def test_a_year_holds_only_as_far_as_it_has_headings_below() -> None:
+    found = table("Chỉ tiêu | TH năm 2019 | |\n | | KH 2020 | TH 2020\nViệc làm | 1 | 2 | 3")
+    assert [over(found, n) for n in (2, 3, 4)] == [("TH năm 2019",), ("KH 2020",), ("TH 2020",)]
