@@ -28,6 +28,9 @@ AGENCY = re.compile(
 ESTIMATED = re.compile(r"\b(so lieu uoc|so uoc|uoc thuc hien|uoc tinh)\b")
 
 
+NOTHING_SAID = Spoken()
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the caller says of a file; it beats what the sheet says only where the sheet is silent."""
@@ -116,11 +119,15 @@ def sender_code(name: str, area: Area, area_said: bool) -> str:
     return slug(name) if name else ""
 
 
-def context_of(table: Table, file_name: str, options: Options) -> Context:
-    """Read the surroundings of a table, strongest first: title and notes, sheet name, file name, options."""
+def context_of(table: Table, file_name: str, options: Options, above: Spoken = NOTHING_SAID) -> Context:
+    """Read the surroundings of a table, strongest first: title and notes, sheet name, file name, options.
+
+    `above` is the time of the table above it on the sheet: it holds where the table itself names no year.
+    """
     title = title_of(table)
     agency = agency_of(table)
     spoken = spoken_context(table, title, file_name, options)
+    spoken = spoken if spoken.year else spoken.merged(above)
     year = spoken.year or today().year
     when = spoken.period().last_day if spoken.period() else dt.date(year, 12, 31)  # type: ignore[union-attr]
     national = bool(said("area", agency)) or bool(

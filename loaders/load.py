@@ -15,7 +15,7 @@ from data.store import Store
 from data.text import clean, slug
 from loaders.audit import audit, cumulative_findings
 from loaders.checks import checks
-from loaders.context import Options, context_of, precedence
+from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import TableReading, form_of, read_table
 from loaders.forms import form_of as regulated_form
 from loaders.forms import unit_of
@@ -123,8 +123,10 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
             reading.problems.append(Problem("no_table", "warning"))
         return reading
     reading.status = "read"
+    above = NOTHING_SAID
     for table in tables:
-        context = context_of(table, file_name, options)
+        context = context_of(table, file_name, options, above)
+        above = context.spoken
         form = regulated_form(table, context)
         if form is not None and form.role:
             context.role = form.role

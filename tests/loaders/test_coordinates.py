@@ -545,3 +545,17 @@ def test_figures_beside_another_table_keep_their_own_labels() -> None:
     assert {c: o.key.indicator for c, o in found(reading).items()} == {
         "C4": "jobs_created", "C5": "labour_exported", "G4": "buffalo_herd", "G5": "pig_herd",
     }  # fmt: skip
+
+
+def test_a_second_table_is_of_the_sheet_s_time() -> None:
+    """Its communes are those of that year, not of today's list."""
+    area_table = "TT | Tên xã | Số hộ nghèo (hộ)\n1 | Kỳ Phong | 5\n2 | Kỳ Bắc | 6\n3 | Kỳ Tiến | 7"
+    reading = read(f"UBND HUYỆN KỲ ANH\nHỘ NGHÈO NĂM 2019\n{area_table}\n\n{area_table.replace('nghèo', 'cận nghèo')}")
+    assert {o.key.period for o in found(reading).values()} == {Period(2019, 12, 0)}
+    assert len(stored(reading)) == 6
+    assert "unknown_area" not in codes(reading)
+
+
+def test_the_second_column_of_an_unmerged_year_is_of_that_year() -> None:
+    reading = read(f"{DISTRICT}TT | Chỉ tiêu | ĐVT | Năm 2019 | | Năm 2020\n | | | KH | TH | KH\n{JOBS}10 | 12 | 14")
+    assert found(reading)["E5"].key.period.year == 2019
