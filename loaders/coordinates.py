@@ -98,7 +98,8 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
             if cell is None or not (is_value(cell) or clean(cell.value)):
                 continue
             read = read_cell(cell, styles[sense.column.index], csv)
-            read.skipped = read.skipped or sense.column.index in marks
+            if sense.column.index in marks:
+                read.skipped, read.problems = True, []
             figure = coordinate(row, sense, read, namer, options, form_unit)
             if figure is not None:
                 reading.figures.append(figure)

@@ -83,7 +83,9 @@ def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
     cell = reading.cell
     text = clean(cell.value)
     if MARK.fullmatch(text) and not (style.brackets and BRACKETS.fullmatch(text)):
-        reading.skipped = True
+        reading.skipped = not BRACKETS.fullmatch(text)
+        if not reading.skipped:  # a footnote's number, or minus seven? nothing in the column says
+            reading.problems.append(problem("not_a_number", "question", cell, shown=text))
         return
     nothing = nothing_of(text)
     if nothing is not None:
@@ -128,3 +130,6 @@ def fill_bound(reading: Reading, limit: Bounded, style: ColumnStyle) -> None:
         reading.low, reading.high = low, high
     else:
         reading.value = low
+    if limit.bound == "=":  # `khoảng 8` is told, not passed off as a counted 8
+        shown = {"shown": clean(reading.cell.value), "value": str(low)}
+        reading.problems.append(problem("text_number", "info", reading.cell, **shown))

@@ -267,8 +267,20 @@ def test_an_ambiguous_number_is_asked() -> None:
 
 
 def test_a_footnote_mark_is_no_figure() -> None:
-    assert of("(1)").skipped
     assert of("*").skipped
+    assert of("(a)").skipped
+
+
+def test_a_bracketed_number_alone_is_asked_never_dropped() -> None:
+    """A footnote's number, or minus seven: nothing says which."""
+    found = of("(7)")
+    assert (found.value, found.readable, found.skipped) == (None, False, False)
+    assert [p.code for p in found.problems] == ["not_a_number"]
+
+
+@pytest.mark.parametrize("text", ["khoảng 8", "~45"])
+def test_an_approximate_figure_is_told(text: str) -> None:
+    assert [p.code for p in of(text).problems] == ["text_number"]
 
 
 def test_a_column_of_true_numbers_says_how_its_texts_are_written() -> None:
@@ -308,10 +320,10 @@ def test_a_target_that_is_no_single_number_keeps_its_bound(
 
 
 def test_a_bracketed_number_means_minus_in_a_column_that_writes_minus_so() -> None:
-    """`(12)` alone is a footnote mark; beside `(250)` it is a loss of twelve."""
+    """`(12)` alone is a riddle; beside `(250)` it is a loss of twelve."""
     losses = style_of([cell("'(250)"), cell("'(12)")])
     assert read_cell(cell("'(12)"), losses).value == Decimal(-12)
-    assert read_cell(cell("'(12)"), style_of([cell("'250"), cell("'(12)")])).skipped
+    assert read_cell(cell("'(12)"), style_of([cell("'250"), cell("'(12)")])).value is None
 
 
 @pytest.mark.parametrize("text", ["'1,234.5", "'0.5"])
