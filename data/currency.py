@@ -1,7 +1,8 @@
 """Which observation is current: one rule, as one SQL expression, for now and for any past day.
 
 In each slot the latest published dataset speaks (a newer one revises it and, by not saying a
-thing any more, retracts it). Among slots: a normal figure before a provisional before an estimated
+thing any more, retracts it; where it has a cell that nobody could read, the older figure goes on
+speaking). Among slots: a normal figure before a provisional before an estimated
 one, then the sender's precedence, then the content's own hash - never the order of loading.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from data.schema import current_value, dataset, observation, series, slot
+from data.schema import current_value, dataset, observation, series, slot, unread
 
 STATUS_ORDER = {
     "normal": 0,
@@ -41,6 +42,16 @@ def live_datasets(known_at: dt.datetime | None = None) -> sa.Select[Any]:
     return sa.select(ranked.c.dataset_id).where(ranked.c.turn == 1)
 
 
+def upheld_by(datasets: Any) -> sa.Select[Any]:
+    """Ids of older observations that stand because these datasets hold the figure in an unreadable cell."""
+    return sa.select(unread.c.observation_id).where(unread.c.dataset_id.in_(datasets))
+
+
+def spoken_by(datasets: Any) -> sa.ColumnElement[bool]:
+    """The condition that an observation is said, or upheld, by one of these datasets."""
+    return observation.c.dataset_id.in_(datasets) | observation.c.observation_id.in_(upheld_by(datasets))
+
+
 def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Subquery:
     """The chosen observation of each series: columns series_id, observation_id, rivals.
 
@@ -58,7 +69,7 @@ def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Sub
         sa.select(series_, observation.c.observation_id, turn.label("turn"), (up + down - 2).label("rivals"))
         .join(dataset, dataset.c.dataset_id == observation.c.dataset_id)
         .join(slot, slot.c.slot_id == dataset.c.slot_id)
-        .where(observation.c.dataset_id.in_(live_datasets(known_at)))
+        .where(spoken_by(live_datasets(known_at)))
     )
     if within is not None:
         chosen = chosen.where(series_.in_(within))
@@ -68,7 +79,7 @@ def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Sub
 
 def refresh(connection: Connection, datasets: list[int]) -> None:
     """Make `current_value` right again for every series that these datasets speak of."""
-    touched = sa.select(observation.c.series_id).where(observation.c.dataset_id.in_(datasets))
+    touched = sa.select(observation.c.series_id).where(spoken_by(datasets))
     connection.execute(sa.delete(current_value).where(current_value.c.series_id.in_(touched)))
     chosen = preferred(within=touched)
     columns = ("indicator_id", "area_id", "item_id", "role", "period_start", "period_months", "series_id")

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 
 from data import schema
 from data.clock import now
-from data.currency import live_datasets, refresh
+from data.currency import live_datasets, refresh, spoken_by
 from data.database import reading, writing
 from data.identities import lookup, merged, propose, series_hash, series_ids
 from data.model import (
@@ -35,16 +35,20 @@ class Statement:
     proposed: Sequence[ProposedIndicator] = ()
     records: Sequence[RecordAttribute] = ()
     precedence: int = 50
+    unread: Sequence[SeriesKey] = ()
+    """Series whose cell could not be read: what the slot said of them before stays."""
 
 
 @dataclass
 class Change:
-    """What publishing a statement does to its slot: cells by what becomes of them, series no longer said."""
+    """What publishing a statement does to its slot: cells by what becomes of them, and the ids of observations that
+    it no longer says (`removed`) or holds in an unreadable cell (`upheld`: they stand)."""
 
     new: list[Observation] = field(default_factory=list)
     changed: list[Observation] = field(default_factory=list)
     same: list[Observation] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
+    upheld: list[int] = field(default_factory=list)
     unchanged: bool = False
     dataset_id: int | None = None
 
@@ -69,6 +73,7 @@ def publish(store: Store, statement: Statement) -> Change:
         change.dataset_id = insert_dataset(connection, statement)
         insert_observations(connection, change.dataset_id, statement.observations)
         insert_records(connection, change.dataset_id, statement.records)
+        uphold(connection, change)
         if not statement.dataset.draft:
             retract(connection, change, previous)
             refresh(connection, [found for found in (change.dataset_id, previous) if found is not None])
@@ -89,20 +94,21 @@ def withdraw(store: Store, dataset_id: int) -> None:
 
 def rename(statement: Statement, merges: dict[str, tuple[str, str]]) -> Statement:
     """Figures of a proposed indicator that was merged go straight to the catalogue one, as the item it became."""
-    if not any(observation.key.indicator in merges for observation in statement.observations):
+    keys = [*(observation.key for observation in statement.observations), *statement.unread]
+    if not any(key.indicator in merges for key in keys):
         return statement
-    moved = [merged_observation(observation, merges) for observation in statement.observations]
+    moved = [replace(o, key=merged_key(o.key, merges)) for o in statement.observations]
+    unread = [merged_key(key, merges) for key in statement.unread]
     kept = [proposal for proposal in statement.proposed if proposal.code not in merges]
-    return replace(statement, observations=moved, proposed=kept)
+    return replace(statement, observations=moved, unread=unread, proposed=kept)
 
 
-def merged_observation(observation: Observation, merges: dict[str, tuple[str, str]]) -> Observation:
-    key = observation.key
+def merged_key(key: SeriesKey, merges: dict[str, tuple[str, str]]) -> SeriesKey:
     if key.indicator not in merges:
-        return observation
+        return key
     into, item = merges[key.indicator]
     parts = item_text([*item_parts(key.item), *item_parts(item)])
-    return replace(observation, key=replace(key, indicator=into, item=parts))
+    return replace(key, indicator=into, item=parts)
 
 
 def previous_dataset(connection: Connection, slot: Slot) -> int | None:
@@ -127,7 +133,9 @@ def compare(connection: Connection, statement: Statement, previous: int | None) 
         kind = change.new if before is None else change.same if before[1] == signature(observation) else change.changed
         kind.append(observation)
     kept = set(hashes.values())
-    change.removed = [before[0] for hashed, before in said.items() if hashed not in kept]
+    blocked = {series_hash(key) for key in statement.unread} - kept
+    change.upheld = [before[0] for hashed, before in said.items() if hashed in blocked]
+    change.removed = [before[0] for hashed, before in said.items() if hashed not in kept | blocked]
     if previous is not None and not (change.new or change.changed or change.removed):
         sha = connection.scalar(sa.select(schema.dataset.c.sha256).where(schema.dataset.c.dataset_id == previous))
         change.unchanged = sha == statement.dataset.sha256
@@ -148,7 +156,7 @@ def statements_of(connection: Connection, dataset_id: int) -> dict[str, tuple[in
     o, s = schema.observation, schema.series
     rows = connection.execute(
         sa.select(s.c.series_key, o).join(s, s.c.series_id == o.c.series_id)
-        .where(o.c.dataset_id == dataset_id).order_by(o.c.observation_id.desc())
+        .where(spoken_by([dataset_id])).order_by(o.c.observation_id.desc())
     ).mappings()  # fmt: skip
     found: dict[str, tuple[int, tuple[str, ...]]] = {}
     for row in rows:
@@ -229,12 +237,19 @@ def record_id(connection: Connection, kind: str, code: str, area_id: int) -> int
     return int(found)
 
 
+def uphold(connection: Connection, change: Change) -> None:
+    """Write down which older figures go on speaking because the newer file's cell could not be read."""
+    rows = [{"dataset_id": change.dataset_id, "observation_id": found} for found in change.upheld]
+    if rows:
+        connection.execute(sa.insert(schema.unread), rows)
+
+
 def retract(connection: Connection, change: Change, previous: int | None) -> None:
     """Write down which figures of the slot are no longer said, so that history can show them."""
     if previous is None or not change.removed:
         return
     o = schema.observation
-    rows = connection.execute(sa.select(o.c.series_id, o.c.observation_id).where(o.c.dataset_id == previous))
+    rows = connection.execute(sa.select(o.c.series_id, o.c.observation_id).where(spoken_by([previous])))
     by_observation = {observation: series for series, observation in rows}
     connection.execute(
         sa.insert(schema.retraction),

@@ -179,6 +179,12 @@ retraction = sa.Table(
     sa.Column("observation_id", identity, sa.ForeignKey("observation.observation_id"), nullable=False),
 )  # fmt: skip
 
+unread = sa.Table(
+    "unread", metadata,
+    sa.Column("dataset_id", identity, sa.ForeignKey("dataset.dataset_id"), primary_key=True),
+    sa.Column("observation_id", identity, sa.ForeignKey("observation.observation_id"), primary_key=True),
+)  # fmt: skip
+
 current_value = sa.Table(
     "current_value", metadata,
     sa.Column("indicator_id", identity, primary_key=True, autoincrement=False),

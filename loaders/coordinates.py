@@ -237,16 +237,31 @@ def finish(reading: TableReading) -> None:
             reading.proposals[figure.named.proposal.code] = figure.named.proposal
 
 
-def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
-    sense, read = figure.sense, figure.reading
+def key_of(figure: Figure, context: Context) -> SeriesKey:
+    """The whole series key of a figure whose period is known."""
+    sense = figure.sense
     assert figure.period is not None
     role = "estimate" if sense.estimate and sense.role == "actual" else sense.role
-    status: Status = "estimated" if role == "estimate" and read.status == "normal" else read.status
-    key = SeriesKey(
+    return SeriesKey(
         figure.named.definition.code, figure.area.key, figure.item, figure.period, role,  # type: ignore[arg-type]
         sense.authority if role == "target" else "none", sense.version if role == "target" else "initial",
         sense.decided_on if role == "target" else None, as_of(sense, figure.period, context),
     )  # fmt: skip
+
+
+def unread_series(reading: TableReading) -> list[SeriesKey]:
+    """The series of cells that hold something nobody could read: not said, but not taken back either."""
+    return [
+        key_of(figure, reading.context)
+        for figure in reading.figures
+        if figure.observation is None and figure.period and not figure.sense.check and not figure.reading.skipped
+    ]
+
+
+def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
+    read = figure.reading
+    key = key_of(figure, context)
+    status: Status = "estimated" if key.role == "estimate" and read.status == "normal" else read.status
     if read.value is None:
         bound: Bound = "range" if read.low is not None else "="
         return Observation(

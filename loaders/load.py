@@ -16,7 +16,7 @@ from data.text import clean, slug
 from loaders.audit import audit, cumulative_findings
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
-from loaders.coordinates import TableReading, form_of, read_table
+from loaders.coordinates import TableReading, form_of, read_table, unread_series
 from loaders.forms import form_of as regulated_form
 from loaders.forms import unit_of
 from loaders.gate import MIB, examine
@@ -238,6 +238,7 @@ def statement_of(reading: FileReading, content: bytes, options: Options, draft: 
         tuple(proposed.values()),
         tuple(records),
         precedence(slot.sender) + (INVENTED if illustration else 0),
+        [key for table in tables for key in unread_series(table)],
     )
 
 
@@ -280,6 +281,8 @@ def load_file(
     reading.status = "unchanged" if change.unchanged else "loaded"
     reading.dataset_id = change.dataset_id
     tally(reading.counts, change)
+    if change.upheld:
+        reading.problems.append(Problem("kept_unread", "warning", params={"count": str(len(change.upheld))}))
     if len(change.removed) > len(change.same) + len(change.changed):
         reading.problems.append(Problem("replaces_much", "warning", params={"count": str(len(change.removed))}))
     return reading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,36 @@ def test_what_is_no_longer_said_is_retracted_and_stays_in_history(any_store: Sto
 
 
 # ---- several slots
+
+
+def test_an_unreadable_cell_takes_nothing_back(any_store: Store) -> None:
+    """A correction with `8 tỷ` in the cell says nothing; the figure of the earlier file stands, with its file."""
+    aid, domestic = said("5", item="revenue=aid", cell="C7"), said("7", item="revenue=domestic", cell="C8")
+    tell(any_store, aid, domestic, known="2020-07-01", name="first.xlsx")
+    bad = replace(
+        dataset(said("6", item="revenue=aid", cell="C7"), known="2020-08-01", name="second.xlsx"), unread=[domestic.key]
+    )
+    change = publish(any_store, bad)
+    assert (len(change.changed), len(change.upheld), change.removed) == (1, 1, [])
+    found = {row.item: (row.value, row.file) for row in values(any_store, Wanted())}
+    assert found == {"revenue=aid": ("6", "second.xlsx"), "revenue=domestic": ("7", "first.xlsx")}
+    assert publish(any_store, bad).unchanged
+    assert recomputed(any_store) == kept(any_store)
+
+
+def test_what_stood_because_of_an_unreadable_cell_is_corrected_or_retracted_by_the_next_file(any_store: Store) -> None:
+    aid, domestic = said("5", item="revenue=aid"), said("7", item="revenue=domestic")
+    tell(any_store, aid, domestic, known="2020-07-01")
+    publish(any_store, replace(dataset(aid, known="2020-08-01", name="b"), unread=[domestic.key]))
+    publish(any_store, replace(dataset(aid, known="2020-09-01", name="c"), unread=[domestic.key]))
+    assert current(any_store) == ["5", "7"]
+    change = tell(any_store, aid, known="2020-10-01", name="d")
+    assert len(change.removed) == 1
+    assert current(any_store) == ["5"]
+    assert recomputed(any_store) == kept(any_store)
+    withdraw(any_store, change.dataset_id or 0)
+    assert current(any_store) == ["5", "7"]
+    assert recomputed(any_store) == kept(any_store)
 
 
 def test_another_office_never_overwrites(any_store: Store) -> None:

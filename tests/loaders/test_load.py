@@ -108,6 +108,23 @@ def test_what_the_new_file_no_longer_says_is_removed(store: Store) -> None:
     assert (shorter.counts.removed, shorter.counts.same) == (3, 2)
 
 
+@pytest.mark.parametrize("bad", ["một trăm", "8 tỷ", "1O", "#REF!", "(7)", "=A1*2"])
+def test_a_bad_cell_leaves_the_figure_stored_before(store: Store, bad: str) -> None:
+    put(store, report(450))
+    second = put(store, report().replace("450", bad), name="bao_cao_sua.xlsx")
+    assert (second.counts.rejected, second.counts.removed) == (2, 0)
+    assert [p.params for p in second.problems if p.code == "kept_unread"] == [{"count": "1"}]
+    (row,) = values(store, Wanted(indicators=("jobs_created",), role="actual"))
+    assert (row.value, row.file) == ("450", "bao_cao.xlsx")
+
+
+def test_a_series_said_twice_leaves_the_figure_stored_before(store: Store) -> None:
+    put(store, report(450))
+    put(store, report(430) + "4 | Giải quyết việc làm mới | người | 600 | 440", name="bao_cao_sua.xlsx")
+    (row,) = values(store, Wanted(indicators=("jobs_created",), role="actual"))
+    assert (row.value, row.file) == ("450", "bao_cao.xlsx")
+
+
 def test_another_month_or_district_is_another_slot(store: Store) -> None:
     for text in (report(), report(month=10), report(district="CAN LỘC")):
         assert put(store, text, name="bao_cao.xlsx").counts.removed == 0
