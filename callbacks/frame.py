@@ -13,6 +13,7 @@ from callbacks.guard import Given, guarded
 from callbacks.services import Services
 from layouts import shell
 from layouts.pages import indicator, overview
+from layouts.parts import note
 from layouts.query import Query
 
 
@@ -78,4 +79,6 @@ BODIES = {overview.PATH: overview_body, indicator.PATH: indicator_body}
 
 
 def body(services: Services, query: Query, page: str) -> list[Any]:
-    return BODIES[page](services, query)
+    said = services.absence(query)
+    made = BODIES[page](services, query)
+    return [note(said), *made] if said else made

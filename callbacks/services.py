@@ -85,7 +85,7 @@ class Services:
         placed = read.but(month=month, language=language)
         valid = {self.settings.province, *(area.code for area in self.units(placed))}
         areas = tuple(code for code in read.areas if code in valid) or (self.settings.province,)
-        return placed.but(areas=areas)
+        return placed.but(areas=areas, absent=tuple(code for code in read.areas if code not in valid))
 
     def units(self, query: Query) -> tuple[Any, ...]:
         return directory().real_children(self.settings.province, query.day)
@@ -103,6 +103,14 @@ class Services:
         """The focus area's name in the reader's language, as it was called then."""
         area = directory().nearest(query.focus, query.day)
         return area_name(area, query.language) if area else query.focus
+
+    def absence(self, query: Query) -> str:
+        """The sentence for areas that the address asks for and the month does not have; empty when there are none."""
+        if not query.absent:
+            return ""
+        found = [directory().nearest(code, query.day) for code in query.absent]
+        names = ", ".join(area_name(area, query.language) for area in found if area)
+        return text("area.absent", query.language, names=names, shown=self.area_name(query))
 
     def choices(self, query: Query) -> Choices:
         return self.remember(("choices", query.month, query.language), lambda: self.read_choices(query))

@@ -57,7 +57,12 @@ def section(heading: str, children: Any, name: str = "", aside: Any = None) -> h
 
 def banner(language: str, key: str = "illustration.banner") -> html.P:
     """These figures (or those that the sentence names) are an illustration and not the office's."""
-    return html.P(text(key, language), className="banner", role="note")
+    return note(text(key, language))
+
+
+def note(words: str) -> html.P:
+    """A sentence above the page that the reader must have seen before reading on."""
+    return html.P(words, className="banner", role="note")
 
 
 def excel_button(identity: str, language: str) -> html.Button:

@@ -40,6 +40,8 @@ class Query(BaseModel):
     language: Language = "vi"
     filter: str = ""
     sort: str = ""
+    absent: tuple[str, ...] = ()
+    """Areas that the address names and the month does not have; not part of the address."""
 
     @classmethod
     def read(cls, **given: Any) -> Query:

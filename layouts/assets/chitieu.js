@@ -11,6 +11,12 @@
     window.scrollTo(0, 0);
   }
 
+  // A filter's step back: the address is older than what Dash knows of it, so the page is asked for again.
+  let stepped = false;
+  window.addEventListener("popstate", (event) => {
+    if (stepped || (event.state && event.state.filters)) window.location.reload();
+  });
+
   function openCell(id) {
     if (!(id > 0)) return;
     window.dash_clientside.set_props("cell-wanted", { data: Number(id) });
@@ -34,7 +40,8 @@
         put(params, "ngay", known && known.slice(0, 10));
         const address = written(params);
         if (address === current) return keep();
-        window.history.replaceState(window.history.state, "", window.location.pathname + address);
+        window.history.pushState({ filters: true }, "", window.location.pathname + address);
+        stepped = true;
         return address;
       },
       find(value, current) {

@@ -152,3 +152,25 @@ def test_nonsense_in_the_address_is_dropped(page: Page) -> None:
     expect(page.locator("#body h1")).to_be_visible()
     page.goto("/chi-tieu?ct=khong_co_chi_tieu_nay")
     expect(page.locator(".empty")).to_be_visible()
+
+
+def test_back_takes_back_the_last_filter(page: Page) -> None:
+    page.goto("/chi-tieu?ct=investment_disbursement&ky=2020-06&dv=42&ng=vi")
+    expect(page.locator(".page-sub")).to_contain_text("6 tháng 2020")
+    for month in ("Th 5", "Th 4"):
+        page.locator("#f-month").click()
+        page.get_by_text(month, exact=True).click()
+        expect(page.locator(".page-sub")).to_contain_text(f"{month[-1]} tháng 2020")
+    for month in ("5", "6"):
+        page.go_back()
+        expect(page.locator(".page-sub")).to_contain_text(f"{month} tháng 2020")
+        expect(page).to_have_url(re.compile(f"ky=2020-0{month}"))
+    page.go_forward()
+    expect(page.locator(".page-sub")).to_contain_text("5 tháng 2020")
+
+
+def test_an_area_that_the_month_does_not_have_is_said(page: Page) -> None:
+    page.goto("/?ky=2025-09&dv=445&ng=vi")
+    expect(page.locator(".banner").first).to_contain_text("Không có đơn vị Huyện Thạch Hà trong kỳ này")
+    page.goto("/?ky=2020-06&dv=445&ng=vi")
+    expect(page.locator("#body")).not_to_contain_text("Không có đơn vị")
