@@ -43,7 +43,7 @@ class Definition:
     @property
     def is_state(self) -> bool:
         """Whether a value speaks of the end of a period (herd, rate) and not of what happened in it."""
-        return self.kind in ("stock", "ratio", "rank") and self.time_aggregation != "sum"
+        return self.kind in ("stock", "ratio") and self.time_aggregation != "sum"
 
     def name(self, language: str) -> str:
         return self.name_en if language == "en" and self.name_en else self.name_vi

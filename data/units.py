@@ -41,6 +41,19 @@ def find_unit(text: str) -> Unit | None:
     return unit_table().get(unit_key(text))
 
 
+@lru_cache(maxsize=1)
+def scaled_bases() -> frozenset[str]:
+    """Bases that are printed at more than one scale: đồng, triệu đồng; con, nghìn con."""
+    bases = [row["base"] or row["unit"] for row in rows("units")]
+    return frozenset(base for base in bases if bases.count(base) > 1)
+
+
+def has_one_scale(unit: str) -> bool:
+    """Whether a count in this unit can only mean one thing: points, ranks, communes are never in thousands."""
+    known = find_unit(unit)
+    return known is not None and known.base not in scaled_bases()
+
+
 def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """The value in the unit's base; an unknown unit is its own base."""
     known = find_unit(unit)

@@ -23,6 +23,11 @@ COMPARED = re.compile(
 PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
+VALUED = ("value", "mark", "packed", "deadline", "done")
+"""Uses of columns that hold values of some kind."""
+ROLE_OF_USE = {"deadline": "target", "done": "actual", "mark": "actual", "packed": "target"}
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """The coordinates of one value column. `check` names the kind of a derived column, empty for figures."""
@@ -44,7 +49,7 @@ class Sense:
 def senses(table: Table, context: Context) -> list[Sense]:
     """One sense for every value column, left to right; "trong đó" columns inherit from the one before."""
     found: list[Sense] = []
-    for column in table.used_for("value"):
+    for column in (c for c in table.columns if c.use in VALUED):
         own = sense_of(column, context)
         base = inherited(column, found)
         found.append(inherit(own, base) if base is not None else own)
@@ -54,6 +59,8 @@ def senses(table: Table, context: Context) -> list[Sense]:
 
 def sense_of(column: Column, context: Context) -> Sense:
     joined = " ".join(column.path)
+    if column.use in ("deadline", "done", "mark"):
+        return Sense(column, ROLE_OF_USE[column.use], unit="đạt (1/0)" if column.use == "mark" else "ngày")
     role = next((r for part in reversed(column.path) if (r := said("role", part))), "") or context.role or "actual"
     check = "" if names_a_ratio(joined) else check_of(column.path)
     spoken = Spoken()

@@ -27,13 +27,16 @@ from data.text import clean, slug
 from data.units import find_unit, to_base
 from loaders.columns import Sense, senses
 from loaders.context import Context, Options
-from loaders.indicator_names import Named
+from loaders.indicator_names import Named, member_of
+from loaders.marks import blank_means_no
 from loaders.naming import Namer
 from loaders.numbers import MARK
 from loaders.outline import Row, outline
 from loaders.periods import Spoken
 from loaders.phrases import plain
-from loaders.table import Table, is_value
+from loaders.grid import is_value
+from loaders.special_values import blank_mark, read_day, read_mark, read_packed
+from loaders.table import Table
 from loaders.units_said import unit_of_figure, unit_of_label, unit_of_row
 from loaders.values import ColumnStyle, Reading, read_cell, style_of
 
@@ -41,6 +44,7 @@ STARTING = re.compile(r"\bhien trang\b")
 """What stood before the plan's year: `Diện tích hiện trạng` (TT 01/2021/TT-BTNMT, biểu 10/CH)."""
 WITHIN_QUARTER = re.compile(r"\btrong quy\b")
 WITHIN_YEAR = re.compile(r"\b(trong nam|moi trong)\b")
+RANK_OF = re.compile(r"(\d{1,3})\s*/\s*\d{1,3}")
 SMALL_NEGATIVE = re.compile(r"-(?:1?\d|20)")
 
 
@@ -90,21 +94,17 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     namer = Namer(table, context, rows, columns)
     reading = TableReading(table, context, rows, columns, [], axis=namer.axis)
     styles = {sense.column.index: column_style(table, sense) for sense in columns}
-    csv = table.sheet.name == "csv"
     marks = mark_columns(table, columns)
     for row in rows:
         for sense in columns:
-            cell = table.sheet.at(row.index, sense.column.index)
-            if cell is None or not (is_value(cell) or clean(cell.value)):
-                continue
-            read = read_cell(cell, styles[sense.column.index], csv)
-            if sense.column.index in marks:
-                read.skipped, read.problems = True, []
-            figure = coordinate(row, sense, read, namer, options, form_unit)
-            if figure is not None:
-                reading.figures.append(figure)
-            else:
-                reading.unplaced.append(cell)
+            for read in readings(row, sense, table, styles):
+                if sense.column.index in marks:
+                    read.skipped, read.problems = True, []
+                figure = coordinate(row, sense, read, namer, options, form_unit)
+                if figure is not None:
+                    reading.figures.append(figure)
+                else:
+                    reading.unplaced.append(read.cell)
     report_unlabelled(reading)
     question_fractions(reading)
     reading.problems += namer.problems
@@ -112,6 +112,22 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     finish(reading)
     reading.records = attributes(table, rows, namer)
     return reading
+
+
+def readings(row: Row, sense: Sense, table: Table, styles: dict[int, ColumnStyle]) -> list[Reading]:
+    """What a cell says: one value, several in a packed cell, a no in an empty cell whose legend says so."""
+    index = sense.column.index
+    cell = table.sheet.at(row.index, index)
+    if cell is None or not (is_value(cell) or clean(cell.value)):
+        legend = sense.column.use == "mark" and not row.total and blank_means_no(table.notes)
+        return [blank_mark(row.index, index)] if legend else []
+    if sense.column.use == "mark":
+        return [read_mark(cell)]
+    if sense.column.use == "packed":
+        return read_packed(cell)
+    if sense.column.use in ("deadline", "done"):
+        return [read_day(cell)]
+    return [read_cell(cell, styles[index], table.sheet.name == "csv")]
 
 
 def report_unlabelled(reading: TableReading) -> None:
@@ -167,13 +183,26 @@ def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Opt
             else None
         )
     named = namer.named(row, sense)
+    if named.definition.kind == "rank":
+        place_among(read)
     if namer.axis == "indicator" and is_share(row, sense, named):
         sense = replace(sense, check="other")
-    unit = unit_of_figure(row, sense, named, namer.table, options, form_unit, read.percent)
-    own = () if namer.column_names(sense) else (*sense.items, *namer.column_items(sense))
+    unit = read.unit or unit_of_figure(row, sense, named, namer.table, options, form_unit, read.percent)
+    own = () if namer.own_column(sense) else (*sense.items, *namer.column_items(sense))
     items = [*named.items, *namer.row_items(row), *own]
+    if read.member:
+        items.append(("from", member_of("land", read.member)))
     period = period_of(row, sense, named, namer)
     return Figure(row, sense, read, named, place, unit, period, item_text(items))
+
+
+def place_among(read: Reading) -> None:
+    """`27/63` in a column of ranks is rank 27 of 63."""
+    found = RANK_OF.fullmatch(clean(read.cell.value)) if read.cell.kind == "text" and read.value is None else None
+    if found:
+        read.value = Decimal(found[1])
+        params = {"shown": clean(read.cell.value), "value": found[1]}
+        read.problems = [Problem("text_number", "info", read.cell.ref, (read.cell.ref,), params)]
 
 
 def is_share(row: Row, sense: Sense, named: Named) -> bool:
@@ -188,6 +217,8 @@ def period_of(row: Row, sense: Sense, named: Named, namer: Namer) -> Period | No
     target = sense.role == "target"
     own = sense.spoken
     other_year = own.year is not None and own.months is None and own.year != context.year and not sense.previous_year
+    if row.spoken.year or row.spoken.months:
+        own = own.merged(row.spoken)
     spoken = own.merged(Spoken(year=context.year) if target or other_year else context)
     if sense.running and own.months is None and not target and namer.months_so_far:
         spoken = Spoken(spoken.year, 1, namer.months_so_far, spoken.as_of)
@@ -262,6 +293,10 @@ def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
     read = figure.reading
     key = key_of(figure, context)
     status: Status = "estimated" if key.role == "estimate" and read.status == "normal" else read.status
+    if read.word:
+        return Observation(
+            key, status, read.word, figure.unit, value_type=read.value_type, sheet=sheet, cell=figure.ref
+        )
     if read.value is None:
         bound: Bound = "range" if read.low is not None else "="
         return Observation(

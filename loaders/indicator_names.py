@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.catalogue import Definition, catalogue, dimensions, members, names, proposed
 from data.model import ProposedIndicator
@@ -59,6 +60,7 @@ def known(label: str, unit: str) -> Definition | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def contained(text: str, unit: str = "") -> Definition | None:
     """The catalogue indicator with the longest name found inside a longer heading or title."""
     key = f" {match_key(text)} "
@@ -79,6 +81,14 @@ def member_of(dimension: str, label: str) -> str:
     bare = core(label)
     found = own.get(match_key(label)) or own.get(match_key(bare)) or own.get(match_key(NOISE.sub(" ", bare)))
     return found.code if found else slug(bare) or "other"
+
+
+def known_member(definition: Definition, label: str) -> Named | None:
+    """A label that the list of the indicator's members knows."""
+    dimension = definition.split_dimension
+    own = members().get(dimension, {})
+    found = own.get(match_key(label)) or own.get(match_key(core(label)))
+    return Named(definition, ((dimension, found.code),)) if found else None
 
 
 def as_member(label: str, unit: str) -> Named | None:

@@ -6,33 +6,26 @@ labels says which, the labels confirm it. What the rows do not say, the columns 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 
 from data.areas import Area, directory
 from data.catalogue import catalogue
 from data.cells import column_letters
 from data.model import Problem
 from data.text import clean, match_key, slug
-from data.units import find_unit
 from loaders.areas import level_of, mentioned, resolve
-from loaders.columns import SUBSET, Sense
+from loaders.column_names import COORDINATE_WORDS, ColumnNames, fits_member, without_keyword
+from loaders.columns import Sense
 from loaders.context import Context
-from loaders.indicator_names import Named, as_member, contained, known, member_of, propose, split_below
+from loaders.indicator_names import Named, as_member, contained, known, known_member, member_of, propose, split_below
 from loaders.outline import Row
 from loaders.phrases import plain
 from loaders.table import Table
-from loaders.units_said import RATE, unit_of_label, unit_of_row
+from loaders.units_said import unit_of_label, unit_of_row
 from loaders.vocabulary import said
 
-COORDINATE_WORDS = re.compile(
-    r"\b(ke hoach|kh|du toan|dt|thuc hien|th|ket qua|giai ngan|quyet toan|uoc|luy ke|lk|ca nam|nam|thang|quy|trong|den|"
-    r"tinh|het|ngay|cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|"
-    r"chi tieu|muc tieu|don vi|dieu chinh|chia|ra|theo|thg|do|va|cua|sau|dc|von|bo tai chinh|thu tuong|"
-    r"chinh phu|hoi dong nhan dan|uy ban nhan dan|quyet dinh|nghi quyet|qd|nq|khong vuot qua|muc tran|phan dau)\b"
-    r"|[\d/.,:%()*+\-]"
-)
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
 
 
@@ -43,10 +36,10 @@ def level_said(heading: str) -> str:
     return next((level for level, pattern in levels if re.search(pattern, phrase)), "")
 
 
-def without_keyword(part: str) -> str:
-    """A heading without its "trong đó"; empty when it says nothing else."""
-    found = SUBSET.match(plain(part))
-    return part[len(found[0]) :].strip(" :") if found else part
+def task_code(row: Row) -> str:
+    """A task is known by its words: registers are numbered anew every month."""
+    digest = hashlib.sha256(match_key(" > ".join(row.path)).encode()).hexdigest()[:6]
+    return f"{slug(row.label, 40)}_{digest}"
 
 
 class Namer:
@@ -58,14 +51,16 @@ class Namer:
         self.labels = [row.label for row in rows if not row.total and not row.section]
         self.level = level_of(self.labels, context.when)
         self.axis = self.find_axis()
+        heading = " ".join(part for column in table.used_for("label") for part in column.path)
         self.title_indicator = contained(context.title, table.unit)
+        self.head_indicator = contained(heading) if self.axis == "indicator" else None
+        self.column_names = ColumnNames(table, context, self.axis, self.title_indicator)
         months = [s.spoken.first for s in columns if s.spoken.months == 1 and s.role != "target" and s.spoken.first]
         self.has_cumulative = any(self.sums_up(sense, months) for sense in columns)
         self.months_so_far = max(months, default=0)
         self.area_columns = self.find_area_columns()
         self.places: dict[int, Area | None] = {}
         self.row_names: dict[int, Named] = {}
-        self.column_cache: dict[int, Named | None] = {}
         self.duplicate_paths = self.find_duplicates()
         if context.unknown_area:
             places = tuple(f"row {row.index}" for row in rows)
@@ -80,7 +75,12 @@ class Namer:
         return sense.running or (span > 1 and (sense.spoken.first or 1) + span - 1 in months)
 
     def find_axis(self) -> str:
-        heading = " ".join(part for column in self.table.used_for("label") for part in column.path)
+        labels = self.table.used_for("label")
+        if not labels and self.table.used_for("period"):
+            return "period"
+        if self.table.used_for("deadline") or self.table.used_for("done"):
+            return "task"
+        heading = " ".join(part for column in labels for part in column.path)
         named = said("rows", heading)
         if named == "area" and not self.level:
             self.level = level_said(heading)
@@ -185,14 +185,19 @@ class Namer:
 
     # ---- indicators
 
-    def column_names(self, sense: Sense) -> bool:
-        """Whether the column itself names the indicator."""
-        return self.axis != "indicator" and self.column_named(sense) is not None
+    def own_column(self, sense: Sense) -> Named | None:
+        """The indicator that the column itself names, where the rows do not."""
+        return self.column_names.of(sense) if self.axis != "indicator" else None
+
+    def column_items(self, sense: Sense) -> tuple[tuple[str, str], ...]:
+        return () if self.own_column(sense) is not None else self.column_names.items(sense, self.columns)
 
     def named(self, row: Row, sense: Sense) -> Named:
         if self.axis == "indicator":
-            return self.row_named(row)
-        own = self.column_named(sense)
+            return self.column_names.instead(sense, self.row_named(row))
+        if self.axis == "task":
+            return Named(catalogue()["task_completion"])
+        own = self.own_column(sense)
         if own is not None:
             return own
         if self.title_indicator is not None:
@@ -200,39 +205,6 @@ class Namer:
         if self.axis == "project":
             return Named(catalogue()["investment_disbursement"])
         return propose((self.context.title or self.table.sheet.name,), self.table.unit, False)
-
-    def column_named(self, sense: Sense) -> Named | None:
-        index = sense.column.index
-        if index not in self.column_cache:
-            self.column_cache[index] = self.find_column_named(sense)
-        return self.column_cache[index]
-
-    def find_column_named(self, sense: Sense) -> Named | None:
-        measured = find_unit(sense.unit or self.table.unit)
-        money = measured is None or measured.base == "đồng"
-        if self.axis == "source" or (self.axis == "project" and money):
-            return None
-        path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
-        unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)
-        for size in range(1, len(path) + 1):
-            found = contained(" ".join(path[:size]), unit)
-            if found is not None:
-                return self.below(Named(found), path[size:])
-        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(path))))
-        return propose(path, unit, False) if len(rest) >= 3 else None
-
-    def below(self, named: Named, parts: tuple[str, ...]) -> Named:
-        """The item that the headings below an indicator's heading stand for."""
-        definition = named.definition
-        dimension = definition.split_dimension
-        members = [member_of(dimension or "part", part) for part in parts if self.distinct(part)]
-        if not members:
-            return named
-        return Named(definition, ((dimension or "part", ".".join(members)),))
-
-    def distinct(self, part: str) -> bool:
-        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(part)))
-        return len(rest) >= 2 and not said("total", part)
 
     def row_named(self, row: Row) -> Named:
         if row.index not in self.row_names:
@@ -257,8 +229,18 @@ class Namer:
                 return split_below(above, row.label)
         if row.total and self.title_indicator is not None and self.only_total(row):
             return Named(self.title_indicator)
+        if (listed := self.listed(row, unit)) is not None:
+            return listed
         member = as_member(row.label, unit)
         return member or propose(self.proposal_path(row), unit, False)
+
+    def listed(self, row: Row, unit: str) -> Named | None:
+        """A row below `Chỉ số thành phần` or a title about documents issued: a member of that indicator's split."""
+        if fits_member(self.head_indicator, unit):
+            return split_below(Named(self.head_indicator), row.label)  # type: ignore[arg-type]
+        if fits_member(self.title_indicator, unit):
+            return known_member(self.title_indicator, row.label)  # type: ignore[arg-type]
+        return None
 
     def only_total(self, row: Row) -> bool:
         return len(re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(row.label)))) < 3
@@ -285,29 +267,12 @@ class Namer:
 
     # ---- items
 
-    def column_items(self, sense: Sense) -> tuple[tuple[str, str], ...]:
-        """What tells columns of the same role and time apart, where nothing else does: `Vốn ĐTPT` beside `Tổng số`."""
-        if sense.check or self.column_names(sense):
-            return ()
-        twins = [other for other in self.columns if not other.check and self.same_coordinates(other, sense)]
-        words = [part for part in sense.column.path if self.distinct(without_keyword(part))]
-        if len(twins) < 2 or not words or sense is next((t for t in twins if not self.tells(t)), twins[0]):
-            return ()
-        return (("part", slug(without_keyword(words[-1]))),)
-
-    def same_coordinates(self, one: Sense, other: Sense) -> bool:
-        around = self.context.spoken
-        mine = replace(one, column=other.column, spoken=one.spoken.merged(around))
-        return mine == replace(other, spoken=other.spoken.merged(around))
-
-    def tells(self, sense: Sense) -> bool:
-        last = sense.column.path[-1] if sense.column.path else ""
-        return self.distinct(without_keyword(last)) and not said("total", last)
-
     def row_items(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Dimension and member that the row adds: the project, its owner, the source of capital."""
-        if self.axis in ("indicator", "area") or row.total:
+        if self.axis in ("indicator", "area", "period") or row.total:
             return ()
+        if self.axis == "task":
+            return (("task", task_code(row)),)
         if self.axis == "project":
             if row.code:
                 return (("project", row.code),)

@@ -18,6 +18,7 @@ FOOTNOTE = re.compile(r"^\((?:\d{1,2}|\*+|[a-z])\)\s+|(?<=\d)\s*\((?:\*+|[a-z])\
 MARK = re.compile(r"\((?:\d{1,2}|\*+|[a-z])\)|\*+")
 NIL = {"-", "–", "—", "−"}
 MISSING = {"...", "…", "..", "....", ". . ."}
+UNAVAILABLE = {"N/A", "NA", "N.A", "N.A."}
 NOT_APPLICABLE = {"x", "X"}
 
 
@@ -81,7 +82,7 @@ def nothing_of(text: str) -> Literal["nil", "missing", "not_applicable"] | None:
     bare = text.strip()
     if bare in NIL:
         return "nil"
-    if bare in MISSING:
+    if bare in MISSING or bare.upper().replace(" ", "") in UNAVAILABLE:
         return "missing"
     return "not_applicable" if bare in NOT_APPLICABLE else None
 

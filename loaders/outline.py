@@ -12,8 +12,10 @@ from typing import Literal
 
 from data.cells import Cell
 from data.text import clean, match_key
+from loaders.periods import Spoken, spoken_period
 from loaders.phrases import plain, vietnamese_part
-from loaders.table import Table, has_words
+from loaders.grid import has_words
+from loaders.table import Table
 from loaders.vocabulary import said
 
 Relation = Literal["", "subset", "split"]
@@ -40,6 +42,7 @@ class Row:
     unit: str = ""
     section: bool = False
     printed: str = ""
+    spoken: Spoken = field(default_factory=Spoken)
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -93,6 +96,7 @@ def outline(table: Table) -> list[Row]:
     """The table's rows in order, each with its parent."""
     marker_column = next((c.index for c in table.used_for("marker")), None)
     label_columns = [c.index for c in table.used_for("label")]
+    times = [c.index for c in table.used_for("period")]
     code_column = next((c.index for c in table.used_for("code")), None)
     unit_column = next((c.index for c in table.used_for("unit")), None)
     rows: list[Row] = []
@@ -101,10 +105,17 @@ def outline(table: Table) -> list[Row]:
     for index in table.rows:
         sheet = table.sheet
         cell = next((c for column in label_columns if (c := label_at(table, index, column)) is not None), None)
+        spoken = time_of(table, index, times)
+        if cell is None and times and not label_columns:
+            cell = cell_at(table, index, times[0])
         if cell is None:
             continue
         marker = marker_text(sheet.at(index, marker_column)) if marker_column else ""
-        row = make_row(index, marker, cell.value, stack, markers)
+        if not label_columns:
+            row = Row(index, marker, time_text(cell), 0.0, "", bool(said("total", cell.value)), printed=clean(cell.value))
+        else:
+            row = make_row(index, marker, cell.value, stack, markers)
+        row.spoken = spoken
         row.code = marker_text(sheet.at(index, code_column)) if code_column else ""
         row.unit = marker_text(sheet.at(index, unit_column)) if unit_column else ""
         place(row, stack)
@@ -116,10 +127,38 @@ def outline(table: Table) -> list[Row]:
 
 def label_at(table: Table, row: int, column: int) -> Cell | None:
     """The label cell of a row; a label merged over several rows stands for each of them."""
-    sheet = table.sheet
-    merge = next((m for m in sheet.merges if m.covers(row, column)), None)
-    cell = sheet.at(merge.top, merge.left) if merge else sheet.at(row, column)
+    cell = cell_at(table, row, column)
     return cell if has_words(cell) else None
+
+
+def cell_at(table: Table, row: int, column: int) -> Cell | None:
+    sheet = table.sheet
+    cell = sheet.at(row, column)
+    if cell is not None or not sheet.merges:
+        return cell
+    merge = next((m for m in sheet.merges if m.covers(row, column)), None)
+    return sheet.at(merge.top, merge.left) if merge else None
+
+
+def time_of(table: Table, row: int, columns: list[int]) -> Spoken:
+    """The time a row says in its own columns (`Năm`, `Tháng`); the finer column is merged into the coarser."""
+    spoken = Spoken()
+    for column in columns:
+        if (cell := cell_at(table, row, column)) is not None:
+            heading = next(" ".join(c.path) for c in table.columns if c.index == column)
+            spoken = spoken_period(time_text(cell, heading)).merged(spoken)
+    return spoken
+
+
+def time_text(cell: Cell, heading: str = "") -> str:
+    """`2020` and a true date as a time is read; a bare `3` below `Tháng` or `Quý` is that month or quarter."""
+    if cell.kind == "date":
+        return f"{int(cell.value[5:7])}/{cell.value[:4]}"
+    text = clean(cell.value)
+    word = plain(heading)
+    if re.fullmatch(r"\d{1,2}|[IV]{1,3}", text) and word in ("thang", "quy"):
+        return f"{heading} {text}"
+    return text
 
 
 def make_row(index: int, marker: str, text: str, stack: list[Row], markers: list[str]) -> Row:

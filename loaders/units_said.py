@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from data.text import clean
-from data.units import find_unit
+from data.units import find_unit, has_one_scale
 from loaders.columns import PARENTHESES, Sense
 from loaders.context import Options
 from loaders.indicator_names import Named
@@ -57,9 +57,14 @@ def unit_of_figure(
 
 
 def counted_unit(row: Row, sense: Sense, named: Named, table: Table) -> str:
-    """A count whose heading, label or title names what is counted: `Hộ nghèo` is a number of hộ."""
+    """A count whose heading, label or title names what is counted: `Hộ nghèo` is a number of hộ; or whose unit the
+    catalogue knows and that has no other scale: points, ranks, communes."""
     unit = named.definition.unit
-    if named.definition.proposed or unit not in COUNTED:
+    if named.definition.proposed:
+        return ""
+    if has_one_scale(unit):
+        return unit
+    if unit not in COUNTED:
         return ""
     words = plain(" ".join([row.label, *sense.column.path, *table.titles]))
     return unit if re.search(rf"\b{re.escape(plain(unit))}\b", words) else ""

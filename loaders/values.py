@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from data.cells import Cell
-from data.model import Bound, Problem, Status
+from data.model import Bound, Problem, Status, ValueType
 from data.text import clean
 from loaders.numbers import MARK, Bounded, Style, Written, bounded, column_style, nothing_of, written_number
 
@@ -16,7 +16,11 @@ BRACKETS = re.compile(r"\([0-9][0-9.,\s]*\)")
 
 @dataclass(slots=True)
 class Reading:
-    """What was made of one value cell. `skipped` = no figure at all (a footnote mark)."""
+    """What was made of one value cell. `skipped` = no figure at all (a footnote mark).
+
+    `word` is what stands for a value that is no number (an ISO date, words); `member` and `unit` are those of one
+    figure among several in a cell.
+    """
 
     cell: Cell
     value: Decimal | None = None
@@ -26,6 +30,10 @@ class Reading:
     bound: Bound = "="
     low: Decimal | None = None
     high: Decimal | None = None
+    word: str = ""
+    value_type: ValueType = "number"
+    member: str = ""
+    unit: str = ""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -130,6 +138,6 @@ def fill_bound(reading: Reading, limit: Bounded, style: ColumnStyle) -> None:
         reading.low, reading.high = low, high
     else:
         reading.value = low
-    if limit.bound == "=":  # `khoảng 8` is told, not passed off as a counted 8
+    if limit.bound != "range":  # `khoảng 8`, `> 9` are told, not passed off as a counted figure
         shown = {"shown": clean(reading.cell.value), "value": str(low)}
         reading.problems.append(problem("text_number", "info", reading.cell, **shown))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.table import Table, find_tables, is_numbering, unit_in
+from loaders.bands import is_numbering, unit_in
+from loaders.grid import Grid
+from loaders.table import Table, find_tables
 from tests.loaders.sheets import sheet, table
 
 
@@ -49,7 +51,7 @@ def test_titles_unit_line_numbering_and_notes_stand_around() -> None:
     ],
 )
 def test_a_row_of_column_numbers(line: str, numbering: bool) -> None:
-    assert is_numbering(sheet(line), 1) is numbering
+    assert is_numbering(Grid(sheet(line)), 1) is numbering
 
 
 @pytest.mark.parametrize(
@@ -151,7 +153,7 @@ def test_the_same_value_headings_over_other_labels_are_another_table() -> None:
 
 @pytest.mark.parametrize("line", ["A | B | (1)", "A | B | C", "A | 1"])
 def test_however_the_columns_are_numbered_it_is_no_row(line: str) -> None:
-    assert is_numbering(sheet(line), 1)
+    assert is_numbering(Grid(sheet(line)), 1)
 
 
 @pytest.mark.parametrize(

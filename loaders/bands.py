@@ -1,0 +1,112 @@
+"""The lines above a table: titles, unit lines, the header band, and the row of column numbers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from data.cells import Cell
+from data.text import clean
+from data.units import find_unit
+from loaders.grid import YEAR, Grid, has_words, text_of
+from loaders.periods import spoken_period
+from loaders.phrases import plain, vietnamese_part
+from loaders.vocabulary import said
+
+NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-H]|\(?\d{1,2}\)?\s*=\s*[\d()+\-*/x:.…\s%]+")
+UNIT_LINE = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*(.+)")
+DEEPEST = 8
+"""Header rows at most: six are the most met in the field."""
+
+
+def unit_in(text: str) -> str:
+    """The unit a line declares (`Đơn vị: Triệu đồng.`, `Triệu đồng - Million dong`), else empty."""
+    bare = vietnamese_part(text).strip(" .:()")
+    found = UNIT_LINE.fullmatch(plain(bare))
+    words = bare.split(":", 1)[1] if found and ":" in bare else bare[len(bare) - len(found[1]) :] if found else bare
+    unit = find_unit(words)
+    return unit.code if unit else ""
+
+
+def is_unit_line(grid: Grid, row: int) -> bool:
+    found = [text for cell in grid.row(row) if (text := text_of(cell))]
+    return bool(found) and all((unit_in(text) or UNIT_LINE.match(plain(text))) and "%" not in text for text in found)
+
+
+def is_numbering(grid: Grid, row: int) -> bool:
+    """A row of column numbers: `A B 1 2 ... 7=6/4`. One that a heading above is merged into is a heading row."""
+    found = grid.row(row)
+    if len(found) < 2 or not all(cell.kind == "error" or NUMBERING.fullmatch(clean(cell.value)) for cell in found):
+        return False
+    if in_header(grid, row):
+        return False
+    numbers = [int(m[0]) for cell in found if cell.kind != "error" and (m := re.search(r"\d+", cell.value))]
+    lettered = clean(found[0].value) == "A" and (len(found) > 2 or bool(numbers))
+    starts_low = bool(numbers) and numbers[0] <= 3 and any(number <= 3 for number in numbers)
+    rising = sum(b >= a for a, b in pairwise(numbers))
+    return lettered or (starts_low and len(numbers) >= 2 and rising >= 0.8 * (len(numbers) - 1))
+
+
+def in_header(grid: Grid, row: int) -> bool:
+    """Whether headings above reach into the row, and others of them span several of its cells: `Tiêu chí` | 1..19."""
+    above = [merge for merge in grid.merges_at(row) if merge.top < row]
+    return any(
+        merge.bottom < row and merge.right > merge.left and any(grid.at(row, c) for c in range(merge.left, merge.right))
+        for merge in grid.merges_at(row - 1)
+    ) and bool(above)
+
+
+def is_title(grid: Grid, row: int, values: set[int]) -> bool:
+    """A line above the table: one text, merged over the table's width or standing left of its figures."""
+    cells = [cell for cell in grid.row(row) if clean(cell.value)]
+    if len(cells) != 1:
+        return False
+    column = cells[0].column
+    merges = [merge for merge in grid.merges_at(row) if merge.left <= column <= merge.right]
+    first = grid.columns[0]
+    wide = any(m.left <= first + 1 and m.right - m.left + 1 >= 0.6 * (max(values) - 1) for m in merges)
+    named = said("column", cells[0].value) and not spoken_period(cells[0].value).year
+    return wide or (not named and column not in values and not merges)
+
+
+def header_band(grid: Grid, rows: list[int], values: set[int]) -> tuple[list[int], int | None]:
+    """Header rows (top to bottom) and the numbering row that ends them, if there is one."""
+    numbering: int | None = None
+    band: list[int] = []
+    for row in reversed(rows):
+        if not band and numbering is None and is_numbering(grid, row):
+            numbering = row
+            continue
+        gap = (min(band) if band else numbering or row + 1) - row > 1
+        if (
+            (gap and band and not merged_into(grid, row, min(band)))
+            or is_unit_line(grid, row)
+            or is_title(grid, row, values)
+        ):
+            break
+        if not any(is_heading(cell) for cell in grid.row(row)) and not in_header(grid, row):
+            break
+        band.insert(0, row)
+        if len(band) == DEEPEST:
+            break
+    return band, numbering
+
+
+def merged_into(grid: Grid, row: int, below: int) -> bool:
+    return any(merge.top <= row and merge.bottom >= below for merge in grid.merges_at(row))
+
+
+def is_heading(cell: Cell | None) -> bool:
+    dated = cell is not None and cell.kind == "date"
+    return dated or has_words(cell) or year_head(cell) or bool(said("column", text_of(cell))) or names_a_period(cell)
+
+
+def names_a_period(cell: Cell | None) -> bool:
+    """`T1`, `Q2`, `6T`, `(%)`: a heading without a word."""
+    return (
+        cell is not None and cell.kind == "text" and (spoken_period(cell.value).months is not None or "%" in cell.value)
+    )
+
+
+def year_head(cell: Cell | None) -> bool:
+    return cell is not None and cell.kind == "number" and bool(YEAR.fullmatch(cell.value))
