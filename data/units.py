@@ -54,6 +54,18 @@ def has_one_scale(unit: str) -> bool:
     return known is not None and known.base not in scaled_bases()
 
 
+COUNTABLE = frozenset({"con", "người", "lượt người", "hộ"})
+"""Counted bases that are also printed in thousands; other scaled bases (đồng, ha, tấn ...) are measured."""
+
+
+def is_counted(unit: str) -> bool:
+    """Whether whole numbers of this unit are counts, so that their sums carry no rounding."""
+    known = find_unit(unit)
+    if known is None:
+        return bool(unit)
+    return known.factor == 1 and (known.base in COUNTABLE or known.base not in scaled_bases())
+
+
 def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """The value in the unit's base; an unknown unit is its own base."""
     known = find_unit(unit)

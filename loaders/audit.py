@@ -5,19 +5,16 @@ Warnings only: the value is stored as read, both numbers stand in the message (D
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-from data.cells import address, split_address
 from data.model import Problem
-from data.numbers import decimals_of
 from loaders.coordinates import Figure, TableReading
+from loaders.formulas import formula_findings, identity_findings
 from loaders.outline import Row
-from loaders.units_said import COUNTED
+from loaders.suspects import suspects
+from loaders.tolerance import LARGE, additive, slack_of
 
 Column = dict[int, Figure]
-SUM = re.compile(r"SUM\(((?:[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?[,;]?)+)\)")
-PLUS = re.compile(r"[A-Z]{1,3}[0-9]+(?:\+[A-Z]{1,3}[0-9]+)+")
 NEAR = Decimal("0.2")
 
 
@@ -27,10 +24,13 @@ def audit(reading: TableReading) -> list[Problem]:
     parts = {row.index: parts_of(row) for row in reading.rows if row.children} | closing_totals(reading.rows)
     by_index = {row.index: row for row in reading.rows}
     problems = [p for index, below in parts.items() for p in audit_parent(by_index[index], below, columns)]
-    problems += formula_sums(reading)
+    problems += formula_findings(reading)
+    problems += identity_findings(reading)
+    problems += area_sums(reading)
+    problems += mark_counts(reading)
     problems += incomplete_periods(reading)
     problems += quarter_sums(reading)
-    return deduplicated([*problems, *unit_suspects(reading, problems)])
+    return deduplicated([*problems, *suspects(reading, problems)])
 
 
 def figures_by_column(reading: TableReading) -> dict[int, Column]:
@@ -39,13 +39,6 @@ def figures_by_column(reading: TableReading) -> dict[int, Column]:
         if not figure.sense.check and not figure.reading.skipped:
             columns.setdefault(figure.sense.column.index, {})[figure.row.index] = figure
     return columns
-
-
-def additive(figure: Figure) -> bool:
-    definition = figure.named.definition
-    return (
-        figure.unit not in ("%", "‰") and definition.kind in ("flow", "stock") and definition.area_aggregation != "none"
-    )
 
 
 def parts_of(row: Row) -> list[Row]:
@@ -68,40 +61,6 @@ def closing_totals(rows: list[Row]) -> dict[int, list[Row]]:
             if len(above) >= 2 and not any(r.total for r in rows[:number]):
                 found[row.index] = above
     return found
-
-
-def formula_sums(reading: TableReading) -> list[Problem]:
-    """Excel's own SUM against the cells it names: it skips numbers stored as text, and a cache may be stale."""
-    by_ref = {figure.ref: figure for figure in reading.figures}
-    found = []
-    for figure in reading.figures:
-        refs = summed_cells(figure.reading.cell.formula or "")
-        parts = [by_ref[ref] for ref in refs if ref in by_ref]
-        if figure.reading.value is None or figure.sense.check or len(parts) < 2 or len(parts) != len(refs):
-            continue
-        if any(part.reading.value is None and part.reading.status not in ("nil", "missing") for part in parts):
-            continue
-        total = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
-        if abs(total - figure.reading.value) > Decimal("0.000001") * (abs(total) + 1):
-            params = {"printed": str(figure.reading.value), "sum": str(total)}
-            found.append(
-                Problem("total_mismatch", "warning", figure.ref, (figure.ref, *(p.ref for p in parts)), params)
-            )
-    return found
-
-
-def summed_cells(formula: str) -> list[str]:
-    """The cells of `SUM(D6:F6)`, `SUM(A1,A2)` or `D13+D14`; nothing for any other formula."""
-    bare = formula.replace("$", "").lstrip("=")
-    inside = SUM.fullmatch(bare)
-    if inside is None and not PLUS.fullmatch(bare):
-        return []
-    refs: list[str] = []
-    for part in re.split(r"[,;+]", inside[1] if inside else bare):
-        first, _, last = part.partition(":")
-        (top, left), (bottom, right) = split_address(first), split_address(last or first)
-        refs += [address(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
-    return refs if len(refs) <= 500 else []
 
 
 def is_memo(parent: Row, child: Row) -> bool:
@@ -136,10 +95,48 @@ def sum_of(row: Row, parts: list[Row], column: Column) -> tuple[Decimal, Decimal
     if any(f.unit != whole.unit for f in figures):
         return None
     values = [f.reading.value or Decimal(0) for f in figures]
-    digits = max(decimals_of(value) for value in [*values, whole.reading.value]) if max(values) < 10**12 else 0
-    rounded = whole.unit not in COUNTED or digits > 0
-    slack = Decimal("0.5").scaleb(-min(digits, 3)) * (len(values) + 1) if rounded else Decimal(0)
-    return whole.reading.value, sum(values, Decimal(0)), slack, tuple(f.ref for f in figures)
+    return whole.reading.value, sum(values, Decimal(0)), slack_of(whole, figures), tuple(f.ref for f in figures)
+
+
+def area_sums(reading: TableReading) -> list[Problem]:
+    """A total column beside columns of areas: `Toàn tỉnh` against the districts of the same row."""
+    areas = {s.column.index for s in reading.senses if s.column.index in reading.area_columns}
+    totals = [s.column.index for s in reading.senses if s.column.index not in areas and not s.check]
+    if len(areas) < 3 or not totals:
+        return []
+    places = reading.by_place()
+    found = []
+    for row in reading.rows:
+        whole = places.get((row.index, totals[0]))
+        parts = [places[row.index, index] for index in sorted(areas) if (row.index, index) in places]
+        if whole is None or whole.reading.value is None or not additive(whole) or len(parts) < 0.6 * len(areas):
+            continue
+        if any(part.reading.value is None and part.reading.status != "nil" for part in parts):
+            continue
+        total = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
+        late = Decimal(1) if abs(total) >= LARGE else Decimal(0)
+        if abs(total - whole.reading.value) > max(slack_of(whole, parts), late):
+            params = {"printed": str(whole.reading.value), "sum": str(total)}
+            cells = (whole.ref, *(part.ref for part in parts))
+            found.append(Problem("total_mismatch", "warning", whole.ref, cells, params))
+    return found
+
+
+def mark_counts(reading: TableReading) -> list[Problem]:
+    """`Tổng số tiêu chí đạt` against the marks of its row."""
+    found = []
+    for row in reading.rows:
+        mine = [figure for figure in reading.figures if figure.row is row and figure.reading.value is not None]
+        marks = [figure for figure in mine if figure.sense.column.use == "mark"]
+        whole = next((f for f in mine if f not in marks and f.unit == "tiêu chí" and not f.sense.check), None)
+        if whole is None or len(marks) < 2:
+            continue
+        total = sum((figure.reading.value or Decimal(0) for figure in marks), Decimal(0))
+        if total != whole.reading.value:
+            params = {"printed": str(whole.reading.value), "sum": str(total)}
+            cells = (whole.ref, *(figure.ref for figure in marks))
+            found.append(Problem("total_mismatch", "warning", whole.ref, cells, params))
+    return found
 
 
 def months_of(reading: TableReading, row: Row, first: int, months: int) -> list[Figure | None]:
@@ -195,25 +192,6 @@ def quarter_sums(reading: TableReading) -> list[Problem]:
             cells = (figure.ref, *(m.ref for m in months if m))
             params = {"printed": str(figure.reading.value), "sum": str(total)}
             found.append(Problem("total_mismatch", "warning", figure.ref, cells, params))
-    return found
-
-
-def unit_suspects(reading: TableReading, problems: list[Problem]) -> list[Problem]:
-    """Which part of a wrong total is a thousand times too large (or small): the sum is right without it."""
-    by_ref = {figure.ref: figure for figure in reading.figures}
-    found = []
-    for problem in problems:
-        if problem.code != "total_mismatch":
-            continue
-        whole, *parts = (by_ref[ref] for ref in problem.cells)
-        total = sum((p.reading.value or Decimal(0) for p in parts), Decimal(0))
-        printed = whole.reading.value or Decimal(0)
-        for part in parts:
-            value = part.reading.value or Decimal(0)
-            for factor in (Decimal("0.001"), Decimal(1000)):
-                if value and abs(total - value + value * factor - printed) <= Decimal("0.001") * abs(printed):
-                    params = {"shown": str(value), "expected": str(value * factor)}
-                    found.append(Problem("unit_suspect", "warning", part.ref, (part.ref, whole.ref), params))
     return found
 
 

@@ -15,6 +15,7 @@ from loaders.vocabulary import said
 
 NUMBERING = re.compile(r"\(?\d{1,2}\)?|[A-H]|\(?\d{1,2}\)?\s*=\s*[\d()+\-*/x:.…\s%]+")
 UNIT_LINE = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*(.+)")
+NAMES = ("marker", "label", "period")
 DEEPEST = 8
 """Header rows at most: six are the most met in the field."""
 
@@ -44,7 +45,8 @@ def is_numbering(grid: Grid, row: int) -> bool:
     lettered = clean(found[0].value) == "A" and (len(found) > 2 or bool(numbers))
     starts_low = bool(numbers) and numbers[0] <= 3 and any(number <= 3 for number in numbers)
     rising = sum(b >= a for a, b in pairwise(numbers))
-    return lettered or (starts_low and len(numbers) >= 2 and rising >= 0.8 * (len(numbers) - 1))
+    shuffled = len(numbers) >= 4 and len(set(numbers)) == len(numbers) and max(numbers) <= 2 * len(found)
+    return lettered or (starts_low and len(numbers) >= 2 and (shuffled or rising >= 0.8 * (len(numbers) - 1)))
 
 
 def in_header(grid: Grid, row: int) -> bool:
@@ -89,7 +91,18 @@ def header_band(grid: Grid, rows: list[int], values: set[int]) -> tuple[list[int
         band.insert(0, row)
         if len(band) == DEEPEST:
             break
-    return band, numbering
+    return without_strays(grid, band), numbering
+
+
+def without_strays(grid: Grid, band: list[int]) -> list[int]:
+    """A lone unmerged cell above the row that heads the labels is no heading of the table but a line over it."""
+    heads = next((row for row in band if any(said("column", text_of(c)) in NAMES for c in grid.row(row))), None)
+    while heads is not None and band[0] < heads and len(grid.row(band[0])) == 1:
+        cell = grid.row(band[0])[0]
+        if any(m.left <= cell.column <= m.right and m.right > m.left for m in grid.merges_at(cell.row)):
+            break
+        band = band[1:]
+    return band
 
 
 def merged_into(grid: Grid, row: int, below: int) -> bool:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from data.cells import column_number
 from data.model import Check, Problem
 from data.numbers import decimals_of, divide
+from data.text import clean
 from loaders.columns import Sense
-from loaders.coordinates import Figure, TableReading
+from loaders.coordinates import Figure, TableReading, observe
+from loaders.numbers import written_number
 
 NUMBERED = re.compile(r"\(?(\d+)\)?\s*/\s*\(?(\d+)\)?(?:\s*[*x]\s*100)?\s*%?")
 CELLS = re.compile(r"=\s*\$?([A-Z]+)\$?(\d+)\s*/\s*\$?([A-Z]+)\$?(\d+)(?:\s*\*\s*100)?")
 Places = dict[tuple[int, int], Figure]
+HALF = Decimal("0.5")
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +30,84 @@ class Pair:
     below: Figure
 
 
+Pairs = dict[int, Pair | None]
+
+
 def checks(reading: TableReading) -> list[Check]:
     """One check for every readable derived cell; adds `ratio_mismatch` problems to the reading."""
     places = reading.by_place()
+    derived = [f for f in reading.figures if f.sense.check and f.reading.readable and f.reading.value is not None]
+    pairs = {id(figure): pair_of(figure, reading, places) for figure in derived}
+    for column in {figure.sense.column.index for figure in derived}:
+        mine = [figure for figure in derived if figure.sense.column.index == column]
+        pairs |= better_pairs(mine, pairs, reading, places)
     found: list[Check] = []
-    for figure in reading.figures:
-        if figure.sense.check and figure.reading.readable and figure.reading.value is not None:
-            check = check_of(figure, pair_of(figure, reading, places))
-            found.append(check)
-            if check.agrees is False:
-                reading.problems.append(mismatch(figure, check))
+    for figure in derived:
+        settle(reading, figure, pairs[id(figure)])
+    for figure in derived:
+        check = check_of(figure, pairs[id(figure)])
+        found.append(check)
+        if check.agrees is False:
+            reading.problems.append(mismatch(figure, check))
     return found
+
+
+def better_pairs(derived: list[Figure], pairs: Pairs, reading: TableReading, places: Places) -> Pairs:
+    """The pairs of a whole column, by the vote of its rows: a heading that leaves open which total it divides by
+    which is settled where most rows agree on one choice and few on the first guess."""
+    if not derived or derived[0].sense.check not in ("plan", "remaining", "difference"):
+        return {}
+    best: Pairs = {}
+    most = share_agreeing(derived, pairs)
+    if most >= HALF or len(derived) < FEW:
+        return {}
+    for actual, plan in product(columns_of(reading, ("actual", "estimate")), columns_of(reading, ("target",))):
+        tried = {id(f): pair_at(f, actual, plan, places) for f in derived}
+        if (agreeing := share_agreeing(derived, tried)) > max(most, HALF):
+            best, most = tried, agreeing
+    return best
+
+
+def columns_of(reading: TableReading, roles: tuple[str, ...]) -> list[int]:
+    return [s.column.index for s in reading.senses if s.role in roles and not s.check and not s.previous_year]
+
+
+def pair_at(figure: Figure, actual: int, plan: int, places: Places) -> Pair | None:
+    above, below = places.get((figure.row.index, actual)), places.get((figure.row.index, plan))
+    return Pair(above, below) if above and below else None
+
+
+def share_agreeing(derived: list[Figure], pairs: Pairs) -> Decimal:
+    """Which part of a column's rows a choice of pairs explains; nothing where fewer than three can be compared."""
+    told = [check.agrees for f in derived if (check := check_of(f, pairs[id(f)])).agrees is not None]
+    return Decimal(sum(told)) / len(told) if len(told) >= FEW else Decimal(0)
+
+
+def settle(reading: TableReading, figure: Figure, pair: Pair | None) -> None:
+    """A printed ratio decides how `42,658` is meant where only one reading gives it."""
+    if pair is None or figure.reading.value is None:
+        return
+    for part in (pair.above, pair.below):
+        if [p.code for p in part.reading.problems] != ["ambiguous_number"]:
+            continue
+        written = written_number(clean(part.reading.cell.value))
+        fits_: list[Decimal] = []
+        for style in ("vn", "us"):
+            part.reading.value = written.value(style) if written else None
+            recomputed = recompute(figure.sense.check, pair)
+            if recomputed is not None and close(figure.reading.value, recomputed, figure.sense.check):
+                fits_.append(part.reading.value or Decimal(0))
+        part.reading.value = fits_[0] if len(fits_) == 1 else None
+        if part.reading.value is not None:
+            take(reading, part)
+
+
+def take(reading: TableReading, figure: Figure) -> None:
+    cell = figure.reading.cell
+    params = {"shown": clean(cell.value), "value": str(figure.reading.value)}
+    figure.reading.problems = [Problem("text_number", "info", cell.ref, (cell.ref,), params)]
+    if figure.period is not None:
+        observe(reading, figure)
 
 
 def pair_of(figure: Figure, reading: TableReading, places: Places) -> Pair | None:
@@ -120,5 +192,9 @@ def close(printed: Decimal, recomputed: Decimal, kind: str) -> bool:
 
 
 def mismatch(figure: Figure, check: Check) -> Problem:
-    params = {"printed": str(check.printed), "recomputed": str(round(check.recomputed or Decimal(0), 2))}
+    recomputed = str(round(check.recomputed or Decimal(0), 2))
+    if check.ratio_of in ("remaining", "difference"):
+        params = {"printed": str(check.printed), "sum": recomputed}
+        return Problem("total_mismatch", "warning", figure.ref, check.cells, params)
+    params = {"printed": str(check.printed), "recomputed": recomputed}
     return Problem("ratio_mismatch", "warning", figure.ref, check.cells, params)

@@ -44,28 +44,46 @@ class Sense:
     previous_year: bool = False
     estimate: bool = False
     running: bool = False
+    provisional: bool = False
 
 
 def senses(table: Table, context: Context) -> list[Sense]:
     """One sense for every value column, left to right; "trong đó" columns inherit from the one before."""
     found: list[Sense] = []
-    for column in (c for c in table.columns if c.use in VALUED):
+    for column in (c for c in table.columns if c.use in VALUED and (c.path or c.use != "value")):
         own = sense_of(column, context)
         base = inherited(column, found)
         found.append(inherit(own, base) if base is not None else own)
+    found = [with_carryover(sense, found) for sense in found]
     planned = any(sense.role == "target" and not sense.check for sense in found)
     return found if planned else [replace(s, check="share") if s.check == "plan" else s for s in found]
+
+
+CARRYOVER = ("capital", "carryover")
+
+
+def with_carryover(sense: Sense, columns: list[Sense]) -> Sense:
+    """`Tổng` beside `2024 kéo dài` and `2025`: capital of the year with what was carried over (NĐ 99/2021, kéo dài)."""
+    leaf = sense.column.path[-1] if sense.column.path else ""
+    if sense.check or sense.items or not said("total", leaf):
+        return sense
+    group = [s for s in columns if s.column.path[:-1] == sense.column.path[:-1] and s is not sense and not s.check]
+    own = [s for s in group if not s.items and s.role == sense.role and s.authority == sense.authority]
+    carried = [s for s in group if CARRYOVER in s.items and s.role == sense.role]
+    return replace(sense, items=(("capital", "incl_carryover"),)) if len(own) == 1 and carried else sense
 
 
 def sense_of(column: Column, context: Context) -> Sense:
     joined = " ".join(column.path)
     if column.use in ("deadline", "done", "mark"):
         return Sense(column, ROLE_OF_USE[column.use], unit="đạt (1/0)" if column.use == "mark" else "ngày")
-    role = next((r for part in reversed(column.path) if (r := said("role", part))), "") or context.role or "actual"
-    check = "" if names_a_ratio(joined) else check_of(column.path)
     spoken = Spoken()
     for part in reversed(column.path):
         spoken = spoken.merged(spoken_period(part))
+    own = next((r for part in reversed(column.path) if (r := said("role", part))), "")
+    state = next((s for part in reversed(column.path) if (s := said("status", part))), "")
+    role = own or role_around(spoken, state, context)
+    check = "" if names_a_ratio(joined) else check_of(column.path)
     cited = decided_on(joined)
     version = said("version", joined) or "initial"
     previous = not check and bool(re.search(r"cung ky|\bck\b|nam truoc", plain(joined)))
@@ -76,7 +94,14 @@ def sense_of(column: Column, context: Context) -> Sense:
         column, "estimate" if marked and role == "actual" else role, said("authority", joined) or "none",
         version, cited, spoken, check, tuple(tuple(i.split("=", 1)) for i in all_said("item", joined)),  # type: ignore[misc]
         unit_of(column.path, check), previous, marked or context.estimated, bool(RUNNING.search(plain(joined))),
+        state == "provisional",
     )  # fmt: skip
+
+
+def role_around(spoken: Spoken, state: str, context: Context) -> str:
+    """The role that the title gives a column that says none: a year before the title's is what was done by then."""
+    past = spoken.year is not None and context.spoken.year is not None and spoken.year < context.spoken.year
+    return "actual" if state or past else context.role or "actual"
 
 
 def names_a_ratio(heading: str) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from data.areas import Area
-from data.cells import Cell
+from data.cells import Cell, column_letters
 from data.model import (
+    VALUELESS,
     Bound,
     Observation,
     Problem,
@@ -19,6 +20,7 @@ from data.model import (
     SeriesKey,
     Status,
     ValueType,
+    item_parts,
     item_text,
 )
 from data.numbers import plain as plain_number
@@ -27,14 +29,15 @@ from data.text import clean, slug
 from data.units import find_unit, to_base
 from loaders.columns import Sense, senses
 from loaders.context import Context, Options
+from loaders.grid import is_value
 from loaders.indicator_names import Named, member_of
 from loaders.marks import blank_means_no
 from loaders.naming import Namer
 from loaders.numbers import MARK
 from loaders.outline import Row, outline
+from loaders.packed import unpacked
 from loaders.periods import Spoken
 from loaders.phrases import plain
-from loaders.grid import is_value
 from loaders.special_values import blank_mark, read_day, read_mark, read_packed
 from loaders.table import Table
 from loaders.units_said import unit_of_figure, unit_of_label, unit_of_row
@@ -80,6 +83,7 @@ class TableReading:
     proposals: dict[str, ProposedIndicator] = field(default_factory=dict)
     records: list[RecordAttribute] = field(default_factory=list)
     axis: str = "indicator"
+    area_columns: frozenset[int] = frozenset()
     unplaced: list[Cell] = field(default_factory=list)
 
     def by_place(self) -> dict[tuple[int, int], Figure]:
@@ -92,24 +96,31 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     rows = outline(table)
     columns = senses(table, context)
     namer = Namer(table, context, rows, columns)
-    reading = TableReading(table, context, rows, columns, [], axis=namer.axis)
-    styles = {sense.column.index: column_style(table, sense) for sense in columns}
+    reading = TableReading(
+        table, context, rows, columns, [], axis=namer.axis, area_columns=frozenset(namer.area_columns)
+    )
+    styles = column_styles(table, columns)
+    packed = {s.column.index: unit_among_parts(table, s) for s in columns if s.column.use == "packed"}
     marks = mark_columns(table, columns)
     for row in rows:
         for sense in columns:
             for read in readings(row, sense, table, styles):
                 if sense.column.index in marks:
                     read.skipped, read.problems = True, []
+                read.unit = read.unit or packed.get(sense.column.index, "")
                 figure = coordinate(row, sense, read, namer, options, form_unit)
                 if figure is not None:
                     reading.figures.append(figure)
                 else:
                     reading.unplaced.append(read.cell)
+                    reading.problems += [p for p in read.problems if p.code == "packed_cell"]
     report_unlabelled(reading)
+    report_unheaded(reading)
     question_fractions(reading)
     reading.problems += namer.problems
     ask_for_units(reading, options)
     finish(reading)
+    ask_for_day(reading)
     reading.records = attributes(table, rows, namer)
     return reading
 
@@ -138,6 +149,19 @@ def report_unlabelled(reading: TableReading) -> None:
         if row not in labelled and cells:
             reading.unplaced += cells
             reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
+
+
+def report_unheaded(reading: TableReading) -> None:
+    """Figures below no heading at all (a clerk's helper column): asked about; bare footnote marks are nothing."""
+    table = reading.table
+    for column in (c for c in table.used_for("value") if not c.path):
+        cells = [cell for row in table.rows if (cell := table.sheet.at(row, column.index)) and is_value(cell)]
+        if cells and not all(MARK.fullmatch(clean(c.value)) or SMALL_NEGATIVE.fullmatch(c.value) for c in cells):
+            reading.unplaced += cells
+            refs = tuple(cell.ref for cell in cells)
+            reading.problems.append(
+                Problem("heading_missing", "question", f"column {column_letters(column.index)}", refs)
+            )
 
 
 def question_fractions(reading: TableReading) -> None:
@@ -169,9 +193,23 @@ def mark_columns(table: Table, columns: list[Sense]) -> set[int]:
     return found
 
 
-def column_style(table: Table, sense: Sense) -> ColumnStyle:
-    cells = [cell for row in table.rows if (cell := table.sheet.at(row, sense.column.index)) is not None]
-    return style_of(cells)
+def column_styles(table: Table, columns: list[Sense]) -> dict[int, ColumnStyle]:
+    """How each column writes its numbers. A text file was written in one way: what one column proves holds for all."""
+    found = {sense.column.index: style_of(cells_of(table, sense)) for sense in columns}
+    if table.sheet.name != "csv":
+        return found
+    proven = style_of([cell for sense in columns for cell in cells_of(table, sense)]).style
+    return {index: style if style.style else replace(style, style=proven) for index, style in found.items()}
+
+
+def cells_of(table: Table, sense: Sense) -> list[Cell]:
+    return [cell for row in table.rows if (cell := table.sheet.at(row, sense.column.index)) is not None]
+
+
+def unit_among_parts(table: Table, sense: Sense) -> str:
+    """The unit that the packed cells of a column name where they name one (`LUA: 3,57 ha` beside `0,15 LUA`)."""
+    units = Counter(part.unit for cell in cells_of(table, sense) for part in unpacked(clean(cell.value)) if part.unit)
+    return units.most_common(1)[0][0] if units else ""
 
 
 def coordinate(row: Row, sense: Sense, read: Reading, namer: Namer, options: Options, form_unit: str) -> Figure | None:
@@ -256,16 +294,29 @@ def as_of(sense: Sense, period: Period, context: Context) -> dt.date | None:
 def finish(reading: TableReading) -> None:
     """Build the observations of figures whose coordinates are complete."""
     for figure in reading.figures:
-        if figure.sense.check or not figure.reading.readable:
+        if not figure.reading.readable or (figure.sense.check and not nothing_differs(figure)):
             continue
         if figure.period is None:
             reading.problems.append(Problem("period_missing", "question", figure.ref, (figure.ref,)))
             continue
-        if not figure.unit and figure.reading.value is not None:
-            continue  # asked once for the sheet
-        figure.observation = observation_of(figure, reading.context, reading.table.sheet.name)
-        if figure.named.proposal is not None:
-            reading.proposals[figure.named.proposal.code] = figure.named.proposal
+        observe(reading, figure)
+
+
+def observe(reading: TableReading, figure: Figure) -> None:
+    """Make the observation of a readable figure whose period is known; a missing unit is asked once for the sheet."""
+    if not figure.unit and figure.reading.value is not None:
+        return
+    figure.observation = observation_of(figure, reading.context, reading.table.sheet.name)
+    if figure.named.proposal is not None:
+        reading.proposals[figure.named.proposal.code] = figure.named.proposal
+
+
+def nothing_differs(figure: Figure) -> bool:
+    """`-` in a column of differences says that nothing differs: with no number to recompute it is kept as said."""
+    if figure.sense.check not in ("difference", "remaining") or figure.reading.status not in VALUELESS:
+        return False
+    figure.item = item_text([*item_parts(figure.item), ("measure", figure.sense.check)])
+    return True
 
 
 def key_of(figure: Figure, context: Context) -> SeriesKey:
@@ -292,7 +343,9 @@ def unread_series(reading: TableReading) -> list[SeriesKey]:
 def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
     read = figure.reading
     key = key_of(figure, context)
-    status: Status = "estimated" if key.role == "estimate" and read.status == "normal" else read.status
+    status: Status = read.status
+    if status == "normal":
+        status = "estimated" if key.role == "estimate" else "provisional" if figure.sense.provisional else "normal"
     if read.word:
         return Observation(
             key, status, read.word, figure.unit, value_type=read.value_type, sheet=sheet, cell=figure.ref
@@ -323,6 +376,19 @@ def ask_for_units(reading: TableReading, options: Options) -> None:
         reading.problems.append(
             Problem("unit_conflict", "warning", "", (), {"units": ", ".join(sorted(set(reading.table.units_said)))})
         )
+
+
+def ask_for_day(reading: TableReading) -> None:
+    """Disbursement moves every day (TT 15/2021/TT-BTC): a list of a bare year does not say up to when it counts."""
+    context = reading.context.spoken
+    undated = [
+        f for f in reading.figures
+        if f.named.definition.code == "investment_disbursement" and f.sense.role == "actual" and not f.sense.check
+        and f.period and f.period.months == 12 and not (f.sense.spoken.months or context.months)
+        and as_of(f.sense, f.period, reading.context) is None
+    ]  # fmt: skip
+    if undated and any(f.sense.role == "target" and not f.sense.check for f in reading.figures):
+        reading.problems.append(Problem("as_of_missing", "warning", "", tuple(f.ref for f in undated)))
 
 
 def attributes(table: Table, rows: list[Row], namer: Namer) -> list[RecordAttribute]:

@@ -47,15 +47,31 @@ def group_heading(sheet: Sheet, header: list[int], row: int, column: int) -> Cel
         if not any(sheet.at(r, left + 1) for r in below):
             return None
         if (cell := sheet.at(row, left)) is not None:
-            wide = sheet.name == "csv" or spoken_period(cell.value).year is not None
-            return cell if wide and any(sheet.at(r, left) for r in below) else None
+            return cell if may_be_wide(sheet, cell) and any(sheet.at(r, left) for r in below) else None
     return None
+
+
+def may_be_wide(sheet: Sheet, cell: Cell) -> bool:
+    return sheet.name == "csv" or spoken_period(cell.value).year is not None
+
+
+def stands_over(sheet: Sheet, header: list[int], cell: Cell) -> bool:
+    """Whether an unmerged heading is that of a group: headings below it and below the empty cell to its right."""
+    beside = (cell.row, cell.column + 1)
+    if beside in sheet.cells or not may_be_wide(sheet, cell):
+        return False
+    below = [row for row in header if row > cell.row]
+    return all(any(sheet.at(row, column) for row in below) for column in (cell.column, cell.column + 1))
 
 
 def heading_at(sheet: Sheet, header: list[int], row: int, column: int) -> tuple[Cell | None, bool]:
     """The heading over a column in one header row, and whether it spans several columns."""
     merge = next((m for m in sheet.merges if m.covers(row, column)), None)
     if merge is None:
-        return (sheet.at(row, column) or group_heading(sheet, header, row, column)), False
+        own = sheet.at(row, column)
+        if own is not None:
+            return own, stands_over(sheet, header, own)
+        group = group_heading(sheet, header, row, column)
+        return group, group is not None
     first = row == max(merge.top, header[0])
     return (sheet.at(merge.top, merge.left) if first else None), merge.right > merge.left

@@ -12,9 +12,9 @@ from typing import Literal
 
 from data.cells import Cell
 from data.text import clean, match_key
+from loaders.grid import has_words
 from loaders.periods import Spoken, spoken_period
 from loaders.phrases import plain, vietnamese_part
-from loaders.grid import has_words
 from loaders.table import Table
 from loaders.vocabulary import said
 
@@ -112,7 +112,9 @@ def outline(table: Table) -> list[Row]:
             continue
         marker = marker_text(sheet.at(index, marker_column)) if marker_column else ""
         if not label_columns:
-            row = Row(index, marker, time_text(cell), 0.0, "", bool(said("total", cell.value)), printed=clean(cell.value))
+            row = Row(
+                index, marker, time_text(cell), 0.0, "", bool(said("total", cell.value)), printed=clean(cell.value)
+            )
         else:
             row = make_row(index, marker, cell.value, stack, markers)
         row.spoken = spoken

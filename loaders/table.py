@@ -66,10 +66,14 @@ def is_data(grid: Grid, row: int) -> bool:
     if label is None or is_numbering(grid, row):
         return False
     figures = [cell for cell in cells if cell.column > label.column and grid.is_figure(cell)]
-    years = all(cell.kind == "number" and YEAR.fullmatch(cell.value) for cell in figures)
-    return bool(figures) and not (
-        years and len(figures) >= 2 and any(said("column", text_of(cell)) for cell in cells)
-    )  # fmt: skip
+    years = len(figures) >= 2 and all(YEAR.fullmatch(cell.value.strip()) for cell in figures)
+    return bool(figures) and not (years and is_heading_row(cells))
+
+
+def is_heading_row(cells: list[Cell]) -> bool:
+    """Words that head columns, or the same words over several (`Tổng | 2024 | Tổng | 2024`)."""
+    words = [text_of(cell) for cell in cells if has_words(cell)]
+    return len(set(words)) < len(words) or any(said("column", text_of(cell)) for cell in cells)
 
 
 def find_tables(sheet: Sheet) -> list[Table]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.cells import Cell
 from data.text import clean
 from data.units import find_unit
-from loaders.grid import Grid, has_words, is_value, text_of
+from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.marks import is_mark, is_met
 from loaders.packed import is_packed
@@ -67,35 +66,55 @@ def with_empty_marks(columns: list[Column]) -> list[Column]:
 def use_of(grid: Grid, cells: list[Cell], valued: bool, path: tuple[str, ...], before: list[str]) -> str:
     """What a column is for: by its heading, else by what it holds."""
     named = said("column", " ".join(path)) or next((use for part in path if (use := said("column", part))), "")
-    known = [use for use in before if use in NAMING]
     if named == "period":
-        timed = cells and sum(grid.is_time(cell) for cell in cells) * 2 > len(cells)
-        return "period" if timed and "value" not in before else "value" if valued and known else ""
+        return use_of_times(grid, cells, valued, before)
+    named = named if fitting(named, cells, valued, before) else instead_of(named, cells, valued, before)
+    return named or use_by_cells(cells, valued, before)
+
+
+def use_of_times(grid: Grid, cells: list[Cell], valued: bool, before: list[str]) -> str:
+    """A column headed `Năm` or `Tháng` tells the rows' times when it holds times and stands before the figures."""
+    timed = bool(cells) and sum(grid.is_time(cell) for cell in cells) * 2 > len(cells)
+    if timed and "value" not in before:
+        return "period"
+    return "value" if valued and names_known(before) else ""
+
+
+def names_known(before: list[str]) -> bool:
+    return any(use in NAMING for use in before)
+
+
+def fitting(named: str, cells: list[Cell], valued: bool, before: list[str]) -> bool:
+    """Whether what the heading says can be so, given what the column holds and what stands before it."""
+    if named == "attribute" and any(is_packed(text_of(cell)) for cell in cells):
+        return False
+    if named in ("note", "attribute", "official", "lead") and valued and mostly_figures(cells):
+        return False
     if named in ("deadline", "done"):
-        return named if known else ""
-    if named == "lead" and not known:
-        named = "label"
+        return names_known(before)
+    if named in ("lead", "label"):
+        return names_known(before) == (named == "lead") and not (named == "label" and "value" in before)
+    return not ("value" in before and named in ("marker", "unit", "code"))
+
+
+def instead_of(named: str, cells: list[Cell], valued: bool, before: list[str]) -> str:
+    """The use of a column whose heading does not fit: a second column of labels holds units or attributes."""
     if named == "attribute" and any(is_packed(text_of(cell)) for cell in cells):
         return "packed"
-    if named in ("note", "attribute", "official", "lead") and valued and mostly_figures(cells):
-        named = ""
-    if named == "label" and "label" in before and names_units(cells):
-        named = "unit"
-    if "value" in before and named in ("marker", "label", "unit", "code"):
-        named = ""
-    if named == "label" and "label" in before:
-        named = "attribute" if not valued else ""
-    if named:
-        return named
-    if known and marked(cells):
-        return "mark"
-    if valued and known:
-        return "value"
-    if not known and any(has_words(cell) for cell in cells):
+    if named == "lead" and not names_known(before):
         return "label"
-    if not known and "marker" not in before and cells:
-        return "marker"
-    return "value" if valued else ""
+    if named == "label" and "value" not in before and names_units(cells):
+        return "unit"
+    return "attribute" if named == "label" and "value" not in before and not valued else ""
+
+
+def use_by_cells(cells: list[Cell], valued: bool, before: list[str]) -> str:
+    """The use of a column whose heading says none."""
+    if names_known(before):
+        return "mark" if marked(cells) else "value" if valued else ""
+    if any(has_words(cell) for cell in cells):
+        return "label"
+    return "marker" if "marker" not in before and cells else "value" if valued else ""
 
 
 def marked(cells: list[Cell]) -> bool:
@@ -110,6 +129,6 @@ def names_units(cells: list[Cell]) -> bool:
 
 
 def mostly_figures(cells: list[Cell]) -> bool:
-    return sum(is_value(cell) for cell in cells) * 2 > len(cells)
-
-
+    """Whether a column headed as a note or an attribute holds figures after all; years (`Năm đăng ký`) are none."""
+    years = all(YEAR.fullmatch(clean(cell.value)) for cell in cells)
+    return not years and sum(is_value(cell) for cell in cells) * 2 > len(cells)

@@ -50,8 +50,8 @@ def test_percentages_are_not_added() -> None:
     assert "total_mismatch" not in codes(reading)
 
 
-@pytest.mark.parametrize(("slip", "expected"), [("40000", "40.000"), ("0.04", "40.00")])
-def test_a_part_a_thousand_times_too_large_or_small(slip: str, expected: str) -> None:
+@pytest.mark.parametrize("slip", ["40000", "0.04"])
+def test_a_part_a_thousand_times_too_large_or_small(slip: str) -> None:
     filler = "\n".join(f"{n} | Khoản {n} khác | 5" for n in range(3, 6))
     reading = read(
         MONEY.replace("Thực hiện", "KH | TH")
@@ -61,7 +61,7 @@ def test_a_part_a_thousand_times_too_large_or_small(slip: str, expected: str) ->
     suspects = problems(reading, "unit_suspect")
     assert [(p.cell, p.severity) for p in suspects] == [("D6", "warning")]
     assert suspects[0].params["shown"] == slip
-    assert suspects[0].params["expected"].rstrip("0").rstrip(".") == expected.rstrip("0").rstrip(".")
+    assert suspects[0].params["expected"] == "40"
     assert stored(reading)["D6"] == slip
 
 
