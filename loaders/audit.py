@@ -11,11 +11,12 @@ from data.model import Problem
 from loaders.coordinates import Figure, TableReading
 from loaders.formulas import formula_findings, identity_findings
 from loaders.outline import Row
-from loaders.suspects import suspects
+from loaders.suspects import mending, suspects
 from loaders.tolerance import LARGE, additive, slack_of
 
 Column = dict[int, Figure]
 NEAR = Decimal("0.2")
+MANY = 4
 
 
 def audit(reading: TableReading) -> list[Problem]:
@@ -77,11 +78,17 @@ def audit_parent(row: Row, parts: list[Row], columns: dict[int, Column]) -> list
     found = []
     for index, (whole, total, slack, cells) in sums.items():
         near = whole != 0 and abs(whole - total) <= NEAR * abs(whole)
-        if abs(whole - total) > slack and (good or near):
+        if abs(whole - total) > slack and (good or near or mended(columns[index], cells, total, whole)):
             figure = columns[index][row.index]
             params = {"printed": str(whole), "sum": str(total)}
             found.append(Problem("total_mismatch", "warning", figure.ref, (figure.ref, *cells), params))
     return found
+
+
+def mended(column: Column, refs: tuple[str, ...], total: Decimal, whole: Decimal) -> bool:
+    """Whether one part typed ten or a thousand times too large explains a sum that is far off."""
+    values = [f.reading.value or Decimal(0) for f in column.values() if f.ref in refs]
+    return len(values) >= MANY and any(mending(value, total, whole) is not None for value in values)
 
 
 def sum_of(row: Row, parts: list[Row], column: Column) -> tuple[Decimal, Decimal, Decimal, tuple[str, ...]] | None:
@@ -100,26 +107,30 @@ def sum_of(row: Row, parts: list[Row], column: Column) -> tuple[Decimal, Decimal
 
 def area_sums(reading: TableReading) -> list[Problem]:
     """A total column beside columns of areas: `Toàn tỉnh` against the districts of the same row."""
-    areas = {s.column.index for s in reading.senses if s.column.index in reading.area_columns}
-    totals = [s.column.index for s in reading.senses if s.column.index not in areas and not s.check]
-    if len(areas) < 3 or not totals:
+    if len(reading.area_columns) < 3:
         return []
-    places = reading.by_place()
+    home = reading.context.area.key
     found = []
     for row in reading.rows:
-        whole = places.get((row.index, totals[0]))
-        parts = [places[row.index, index] for index in sorted(areas) if (row.index, index) in places]
-        if whole is None or whole.reading.value is None or not additive(whole) or len(parts) < 0.6 * len(areas):
-            continue
-        if any(part.reading.value is None and part.reading.status != "nil" for part in parts):
+        mine = [f for f in reading.figures if f.row is row and not f.sense.check and not f.reading.skipped]
+        whole = next((figure for figure in mine if figure.area.key == home), None)
+        parts = [f for f in mine if f is not whole and f.sense.column.index in reading.area_columns]
+        if whole is None or not comparable(whole, parts, len(reading.area_columns)):
             continue
         total = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
+        printed = whole.reading.value or Decimal(0)
         late = Decimal(1) if abs(total) >= LARGE else Decimal(0)
-        if abs(total - whole.reading.value) > max(slack_of(whole, parts), late):
-            params = {"printed": str(whole.reading.value), "sum": str(total)}
+        if abs(total - printed) > max(slack_of(whole, parts), late):
+            params = {"printed": str(printed), "sum": str(total)}
             cells = (whole.ref, *(part.ref for part in parts))
             found.append(Problem("total_mismatch", "warning", whole.ref, cells, params))
     return found
+
+
+def comparable(whole: Figure, parts: list[Figure], areas: int) -> bool:
+    """Whether a row's areas are all there and all read, so that their sum says something about the total."""
+    unread = any(part.reading.value is None and part.reading.status != "nil" for part in parts)
+    return whole.reading.value is not None and additive(whole) and not unread and len(parts) >= 0.6 * areas
 
 
 def mark_counts(reading: TableReading) -> list[Problem]:

@@ -39,14 +39,20 @@ def is_numbering(grid: Grid, row: int) -> bool:
     found = grid.row(row)
     if len(found) < 2 or not all(cell.kind == "error" or NUMBERING.fullmatch(clean(cell.value)) for cell in found):
         return False
-    if in_header(grid, row):
+    if in_header(grid, row) or counts_months(grid, row):
         return False
     numbers = [int(m[0]) for cell in found if cell.kind != "error" and (m := re.search(r"\d+", cell.value))]
     lettered = clean(found[0].value) == "A" and (len(found) > 2 or bool(numbers))
-    starts_low = bool(numbers) and numbers[0] <= 3 and any(number <= 3 for number in numbers)
+    starts_low = bool(numbers) and numbers[0] <= 3 and max(numbers) <= 2 * len(found) + 3
     rising = sum(b >= a for a, b in pairwise(numbers))
     shuffled = len(numbers) >= 4 and len(set(numbers)) == len(numbers) and max(numbers) <= 2 * len(found)
     return lettered or (starts_low and len(numbers) >= 2 and (shuffled or rising >= 0.8 * (len(numbers) - 1)))
+
+
+def counts_months(grid: Grid, row: int) -> bool:
+    """Rows `1 | 5`, `2 | 7` below `Tháng` are data: a row of column numbers has no second one below it."""
+    found, below = grid.row(row), grid.row(row + 1)
+    return grid.is_time(found[0]) and bool(below) and grid.is_time(below[0])
 
 
 def in_header(grid: Grid, row: int) -> bool:

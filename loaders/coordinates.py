@@ -392,21 +392,26 @@ def ask_for_day(reading: TableReading) -> None:
 
 
 def attributes(table: Table, rows: list[Row], namer: Namer) -> list[RecordAttribute]:
-    """Attribute columns of project rows (construction years, place): kept as records with their cells."""
-    if namer.axis != "project":
+    """Attribute columns of projects and tasks (construction years, lead agency): kept as records with their cells."""
+    if namer.axis not in ("project", "task"):
         return []
     found: list[RecordAttribute] = []
-    for column in table.used_for("attribute"):
+    for column in table.columns:
+        if column.use not in ("attribute", "lead", "official"):
+            continue
         name = slug(" ".join(column.path))
         for row in rows:
-            cell: Cell | None = table.sheet.at(row.index, column.index)
-            place = namer.place(row)
-            if cell is None or place is None or not row.code:
+            cell = table.sheet.at(row.index, column.index)
+            place, code = (
+                namer.place(row),
+                row.code if namer.axis == "project" else dict(namer.row_items(row)).get("task"),
+            )
+            if cell is None or place is None or not code or row.children:
                 continue
             kind: ValueType = "date" if cell.kind == "date" else "text"
             found.append(
                 RecordAttribute(
-                    "project", row.code, place.key, name, clean(cell.value), kind, table.sheet.name, cell.ref, row.label
+                    namer.axis, code, place.key, name, clean(cell.value), kind, table.sheet.name, cell.ref, row.label
                 )
             )
     return found

@@ -190,7 +190,9 @@ class Namer:
         return self.column_names.of(sense) if self.axis != "indicator" else None
 
     def column_items(self, sense: Sense) -> tuple[tuple[str, str], ...]:
-        return () if self.own_column(sense) is not None else self.column_names.items(sense, self.columns)
+        if sense.column.index in self.area_columns or self.own_column(sense) is not None:
+            return ()
+        return self.column_names.items(sense, self.columns)
 
     def named(self, row: Row, sense: Sense) -> Named:
         if self.axis == "indicator":

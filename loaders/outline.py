@@ -163,7 +163,19 @@ def time_text(cell: Cell, heading: str = "") -> str:
     return text
 
 
+MARKED = re.compile(
+    r"\s*((?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2}){0,3})[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđ]\))\s+(?=[^\W\d_])"
+)
+
+
+def own_marker(marker: str, text: str) -> tuple[str, str]:
+    """A marker typed into the label (`1. Gia nhập thị trường`, `a) Thu nội địa`) where its own column has none."""
+    found = None if marker else MARKED.match(text)
+    return (found[1].rstrip(".)/"), text[found.end() :]) if found else (marker, text)
+
+
 def make_row(index: int, marker: str, text: str, stack: list[Row], markers: list[str]) -> Row:
+    marker, text = own_marker(marker, text)
     lead, label, relation = bare_label(text)
     total = bool(said("total", label))
     rank = marker_rank(marker, markers) if marker else None

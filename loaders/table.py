@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from data.cells import Cell, Sheet
 from data.text import clean
-from loaders.bands import UNIT_LINE, header_band, is_numbering, unit_in
+from loaders.bands import UNIT_LINE, header_band, in_header, is_numbering, unit_in
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.numbers import MARK, nothing_of
@@ -63,7 +63,7 @@ def is_data(grid: Grid, row: int) -> bool:
     """A label with a figure to its right."""
     cells = grid.row(row)
     label = next((cell for cell in cells if grid.is_label(cell)), None)
-    if label is None or is_numbering(grid, row):
+    if label is None or is_numbering(grid, row) or in_header(grid, row):
         return False
     figures = [cell for cell in cells if cell.column > label.column and grid.is_figure(cell)]
     years = len(figures) >= 2 and all(YEAR.fullmatch(cell.value.strip()) for cell in figures)
