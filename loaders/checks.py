@@ -12,12 +12,12 @@ from data.model import Check, Problem
 from data.numbers import decimals_of, divide
 from data.text import clean
 from loaders.columns import Sense
-from loaders.coordinates import Figure, TableReading, observe
+from loaders.figures import Figure, Places, TableReading
 from loaders.numbers import written_number
+from loaders.observing import observe
 
 NUMBERED = re.compile(r"\(?(\d+)\)?\s*/\s*\(?(\d+)\)?(?:\s*[*x]\s*100)?\s*%?")
 CELLS = re.compile(r"=\s*\$?([A-Z]+)\$?(\d+)\s*/\s*\$?([A-Z]+)\$?(\d+)(?:\s*\*\s*100)?")
-Places = dict[tuple[int, int], Figure]
 HALF = Decimal("0.5")
 FEW = 3
 

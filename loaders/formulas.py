@@ -12,14 +12,13 @@ from decimal import Decimal
 
 from data.cells import address, split_address
 from data.model import Problem
-from loaders.coordinates import Figure, TableReading
+from loaders.figures import Figure, TableReading
 from loaders.tolerance import additive, slack_of
 
 SUM = re.compile(r"SUM\(((?:[A-Z]{1,3}[0-9]+(?::[A-Z]{1,3}[0-9]+)?[,;]?)+)\)")
 SIGNED = re.compile(r"[+\-]?[A-Z]{1,3}[0-9]+(?:[+\-][A-Z]{1,3}[0-9]+)+")
 NUMBERED = re.compile(r"\(?\d+\)?(?:\s*[+\-]\s*\(?\d+\)?)+")
 LARGEST = 500
-Places = dict[tuple[int, int], Figure]
 Terms = tuple[tuple[int, int], ...]
 """Sign and column of each part of a sum along a row."""
 

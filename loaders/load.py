@@ -13,14 +13,17 @@ from data.model import Check, Counts, Dataset, Observation, Problem, ProposedInd
 from data.settings import Settings
 from data.store import Store
 from data.text import clean, slug
-from loaders.audit import audit, cumulative_findings
+from loaders.audit import audit
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
-from loaders.coordinates import TableReading, form_of, read_table, unread_series
+from loaders.coordinates import form_of, read_table
+from loaders.figures import TableReading
 from loaders.forms import form_of as regulated_form
 from loaders.forms import unit_of
 from loaders.gate import MIB, examine
 from loaders.legacy_text import convert_cell, encoding_of
+from loaders.observing import unread_series
+from loaders.period_sums import cumulative_findings
 from loaders.periods import without_documents
 from loaders.reader import Unreadable, read
 from loaders.table import find_tables

@@ -61,6 +61,7 @@ class Namer:
         self.area_columns = self.find_area_columns()
         self.places: dict[int, Area | None] = {}
         self.row_names: dict[int, Named] = {}
+        self.items_of_columns: dict[int, tuple[tuple[str, str], ...]] = {}
         self.duplicate_paths = self.find_duplicates()
         if context.unknown_area:
             places = tuple(f"row {row.index}" for row in rows)
@@ -190,9 +191,11 @@ class Namer:
         return self.column_names.of(sense) if self.axis != "indicator" else None
 
     def column_items(self, sense: Sense) -> tuple[tuple[str, str], ...]:
-        if sense.column.index in self.area_columns or self.own_column(sense) is not None:
-            return ()
-        return self.column_names.items(sense, self.columns)
+        index = sense.column.index
+        if index not in self.items_of_columns:
+            named = index in self.area_columns or self.own_column(sense) is not None
+            self.items_of_columns[index] = () if named else self.column_names.items(sense, self.columns)
+        return self.items_of_columns[index]
 
     def named(self, row: Row, sense: Sense) -> Named:
         if self.axis == "indicator":

@@ -32,7 +32,8 @@ WHOLE_ESTIMATE = re.compile(r"uoc\s*(?:thuc hien|th|dat)?\s*(?:ca\s*)?nam (?:19|
 """`Ước thực hiện năm 2020` is said of the whole year, whatever the report's month."""
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 DOCUMENT = re.compile(
-    r"\(?\s*(?:kem theo|ban hanh kem|theo(?! doi| dia ban| huyen| xa| don vi| nguon| linh vuc)|tai|qd|nq|quyet dinh|nghi quyet|bao cao)\b[^()]*?(?:so|\d+/)[^()]*\)?"
+    r"\(?\s*(?:kem theo|ban hanh kem|theo(?! doi| dia ban| huyen| xa| don vi| nguon| linh vuc)|"
+    r"tai|qd|nq|quyet dinh|nghi quyet|bao cao)\b[^()]*?(?:so|\d+/)[^()]*\)?"
 )
 
 

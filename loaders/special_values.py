@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from data.cells import Cell
@@ -11,6 +12,9 @@ from loaders.marks import is_mark, is_met
 from loaders.numbers import nothing_of
 from loaders.packed import unpacked
 from loaders.values import ColumnStyle, Reading, problem, read_cell
+
+SMALL_NEGATIVE = re.compile(r"-(?:1?\d|20)")
+"""What Excel makes of a typed footnote mark `(2)`."""
 
 
 def read_day(cell: Cell) -> Reading:

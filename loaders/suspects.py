@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from data.model import Problem
 from data.numbers import plain
-from loaders.coordinates import Figure, TableReading
+from loaders.figures import Figure, TableReading
 
 FACTORS = tuple(Decimal(text) for text in ("0.1", "10", "0.001", "1000", "0.0001", "10000", "0.000001", "1000000"))
 CLOSE = Decimal("0.001")

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from data.numbers import decimals_of
 from data.units import is_counted
-from loaders.coordinates import Figure
+from loaders.figures import Figure
 
 LARGE = 1000
 """From here a counted total may be one off: a late correction, not an error worth a warning."""

@@ -18,7 +18,7 @@ import xlsxwriter
 from data.cells import Cell, Merge, Sheet, split_address
 from data.model import Observation, Problem
 from loaders.context import Options
-from loaders.coordinates import TableReading
+from loaders.figures import TableReading
 from loaders.load import SheetReading, read_sheet
 from loaders.table import Table, find_tables
 

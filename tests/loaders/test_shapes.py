@@ -1,4 +1,4 @@
-"""Tables that are no plain grid of numbers: years as rows, registers of days, criteria marks, packed cells, rankings."""
+"""Tables that are no plain grid of numbers: years as rows, registers of days, marks, packed cells, rankings."""
 
 from __future__ import annotations
 
@@ -208,7 +208,8 @@ def test_total_beside_carried_over_and_this_year_s_capital() -> None:
 def test_a_preliminary_column_beside_scenarios() -> None:
     reading = read(
         "KỊCH BẢN TĂNG TRƯỞNG KINH TẾ NĂM 2021\nTT | Chỉ tiêu | Năm 2020 (sơ bộ) | | Kịch bản 2021 |\n"
-        " | | Tốc độ tăng (%) | Đóng góp (điểm %) | KB1 | KB2\n1 | GRDP | 0.53 | 0.53 | 5 | 7.2\n2 | Dịch vụ | 0.69 | 0.23 | 4 | 5",
+        " | | Tốc độ tăng (%) | Đóng góp (điểm %) | KB1 | KB2\n"
+        "1 | GRDP | 0.53 | 0.53 | 5 | 7.2\n2 | Dịch vụ | 0.69 | 0.23 | 4 | 5",
         merges=("A2:A3", "B2:B3", "C2:D2", "E2:F2"),
     )  # fmt: skip
     values = found(reading)

@@ -1,0 +1,135 @@
+"""Where a value belongs: indicator, area, item, unit and period of a cell, from its row, column and surroundings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from data.catalogue import Definition
+from data.model import Problem, item_text
+from data.period import Period
+from data.text import clean
+from loaders.columns import CARRYOVER, Sense
+from loaders.context import Options
+from loaders.figures import Figure
+from loaders.indicator_names import Named, member_of
+from loaders.naming import Namer
+from loaders.outline import Row
+from loaders.periods import Spoken
+from loaders.phrases import plain
+from loaders.units_said import unit_of_figure, unit_of_label, unit_of_row
+from loaders.values import Reading
+
+STARTING = re.compile(r"\bhien trang\b")
+"""What stood before the plan's year: `Diện tích hiện trạng` (TT 01/2021/TT-BTNMT, biểu 10/CH)."""
+WITHIN_QUARTER = re.compile(r"\btrong quy\b")
+WITHIN_YEAR = re.compile(r"\b(trong nam|moi trong)\b")
+RANK_OF = re.compile(r"(\d{1,3})\s*/\s*\d{1,3}")
+Items = tuple[tuple[str, str], ...]
+
+
+class Placing:
+    """Places the values of one table. What depends on the row or the column alone is found once."""
+
+    def __init__(self, namer: Namer, options: Options, form_unit: str) -> None:
+        self.namer, self.options, self.form_unit = namer, options, form_unit
+        self.periods: dict[tuple[int, Spoken, str, bool, bool], Period | None] = {}
+        self.units: dict[tuple[int, int, str, bool], str] = {}
+        self.measured: dict[int, str] = {}
+        self.item_texts: dict[tuple[Items, Items, Items], str] = {}
+        self.spans: dict[int, str] = {}
+
+    def figure(self, row: Row, sense: Sense, read: Reading) -> Figure | None:
+        """The figure of a cell; None where nobody can say which area it is of."""
+        namer = self.namer
+        if read.skipped:
+            return Figure(row, sense, read, namer.named(row, sense), namer.context.area, "", None, "")
+        place = namer.place_of(row, sense)
+        if place is None:
+            return None
+        named = namer.named(row, sense)
+        if named.definition.kind == "rank":
+            place_among(read)
+        if namer.axis == "indicator" and sense.unit == "%" and not sense.check and self.is_share(row, named):
+            sense = replace(sense, check="other")
+        unit = read.unit or self.unit(row, sense, named, read.percent)
+        return Figure(
+            row, sense, read, named, place, unit, self.period(row, sense, named), self.item(row, sense, named, read)
+        )
+
+    def is_share(self, row: Row, named: Named) -> bool:
+        """A `(%)` in the heading over a row measured in something else is never that row's figure: `Cơ cấu (%)`."""
+        if row.index not in self.measured:
+            self.measured[row.index] = unit_of_row(row) or unit_of_label(row.label) or named.definition.unit
+        return self.measured[row.index] not in ("", "%", "‰")
+
+    def unit(self, row: Row, sense: Sense, named: Named, percent: bool) -> str:
+        key = (row.index, sense.column.index, sense.check, percent)
+        if key not in self.units:
+            table = self.namer.table
+            self.units[key] = unit_of_figure(row, sense, named, table, self.options, self.form_unit, percent)
+        return self.units[key]
+
+    def item(self, row: Row, sense: Sense, named: Named, read: Reading) -> str:
+        own = () if self.namer.own_column(sense) else (*sense.items, *self.namer.column_items(sense))
+        if read.member:
+            own = (*own, ("from", member_of("land", read.member)))
+        key = (named.items, self.namer.row_items(row), own)
+        if key not in self.item_texts:
+            self.item_texts[key] = item_text([pair for part in key for pair in part])
+        return self.item_texts[key]
+
+    def period(self, row: Row, sense: Sense, named: Named) -> Period | None:
+        """The period of a column for an indicator; a plan is for its year, a stock stands at a month's end."""
+        if row.index not in self.spans:
+            self.spans[row.index] = span_said(row.label)
+        definition = named.definition
+        key = (sense.column.index, row.spoken, self.spans[row.index], definition.is_state, definition.kind == "stock")
+        if key not in self.periods:
+            self.periods[key] = period_of(sense, row.spoken, self.spans[row.index], definition, self.namer)
+        return self.periods[key]
+
+
+def place_among(read: Reading) -> None:
+    """`27/63` in a column of ranks is rank 27 of 63."""
+    found = RANK_OF.fullmatch(clean(read.cell.value)) if read.cell.kind == "text" and read.value is None else None
+    if found:
+        read.value = Decimal(found[1])
+        params = {"shown": clean(read.cell.value), "value": found[1]}
+        read.problems = [Problem("text_number", "info", read.cell.ref, (read.cell.ref,), params)]
+
+
+def span_said(label: str) -> str:
+    """`quarter` or `year` where a row's label says that it counts what happened within it."""
+    phrase = plain(label)
+    return "quarter" if WITHIN_QUARTER.search(phrase) else "year" if WITHIN_YEAR.search(phrase) else ""
+
+
+def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
+    """The time of a column: its own words, its row's, else the table's; a target is for its whole year."""
+    context, target = namer.context.spoken, sense.role == "target"
+    other_year = own.year is not None and own.months is None and own.year != context.year and not sense.previous_year
+    spoken = own.merged(Spoken(year=context.year) if target or other_year else context)
+    if sense.running and own.months is None and not target and namer.months_so_far:
+        spoken = Spoken(spoken.year, 1, namer.months_so_far, spoken.as_of)
+    if CARRYOVER in sense.items:  # last year's plan, paid in this one
+        spoken = Spoken(context.year or spoken.year, spoken.first, spoken.months)
+    if sense.previous_year and sense.spoken.year is None and spoken.year is not None:
+        spoken = Spoken(spoken.year - 1, spoken.first, spoken.months)
+    return spoken
+
+
+def period_of(sense: Sense, of_row: Spoken, span: str, definition: Definition, namer: Namer) -> Period | None:
+    own = sense.spoken.merged(of_row) if of_row.year or of_row.months else sense.spoken
+    period = spoken_of(sense, own, namer).period()
+    if period is None:
+        return None
+    if STARTING.search(plain(" ".join(sense.column.path))) and sense.role != "target":
+        return Period.state(period.year - 1, 12)
+    if span == "quarter" and period.is_cumulative and period.months % 3 == 0:
+        return Period(period.year, period.months - 2, 3)
+    if span == "year":
+        return period
+    monthly_change = sense.spoken.months == 1 and namer.has_cumulative and definition.kind == "stock"
+    return Period.state(*period.end) if definition.is_state and not monthly_change else period

@@ -1,0 +1,87 @@
+"""What a table leaves open: asked about in one question each, never guessed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from decimal import Decimal
+
+from data.cells import column_letters
+from data.model import Problem
+from data.text import clean
+from data.units import find_unit
+from loaders.context import Options
+from loaders.figures import TableReading
+from loaders.grid import is_value
+from loaders.numbers import MARK
+from loaders.observing import as_of
+from loaders.special_values import SMALL_NEGATIVE
+
+
+def report_unlabelled(reading: TableReading) -> None:
+    """Figures in a row without a label: nobody can say what they are, so they are asked about, never dropped."""
+    labelled, sheet = {row.index for row in reading.rows}, reading.table.sheet
+    for row in reading.table.rows:
+        cells = [cell for s in reading.senses if (cell := sheet.at(row, s.column.index)) and is_value(cell)]
+        if row not in labelled and cells:
+            reading.unplaced += cells
+            reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
+
+
+def report_unheaded(reading: TableReading) -> None:
+    """Figures below no heading at all (a clerk's helper column): asked about; bare footnote marks are nothing."""
+    table = reading.table
+    for column in (c for c in table.used_for("value") if not c.path):
+        cells = [cell for row in table.rows if (cell := table.sheet.at(row, column.index)) and is_value(cell)]
+        if cells and not all(MARK.fullmatch(clean(c.value)) or SMALL_NEGATIVE.fullmatch(c.value) for c in cells):
+            reading.unplaced += cells
+            refs = tuple(cell.ref for cell in cells)
+            reading.problems.append(
+                Problem("heading_missing", "question", f"column {column_letters(column.index)}", refs)
+            )
+
+
+def question_fractions(reading: TableReading) -> None:
+    """0.085 among percentages of about 8.5: a fraction whose % format was lost, or a tiny rate? Asked, not guessed."""
+    siblings: dict[str, list[Decimal]] = defaultdict(list)
+    for figure in reading.figures:
+        value = figure.reading.value
+        if figure.unit == "%" and value is not None and value >= 1:
+            siblings[figure.named.definition.code].append(value)
+    for figure in reading.figures:
+        value, others = figure.reading.value, sorted(siblings[figure.named.definition.code])
+        if figure.unit != "%" or value is None or not 0 < value < 1 or figure.reading.percent or not others:
+            continue
+        middle = others[len(others) // 2]
+        if middle / 3 <= value * 100 <= middle * 3 and value < middle / 10:
+            params = {"shown": str(value), "percent": str(value * 100)}
+            figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
+
+
+def ask_for_units(reading: TableReading, options: Options) -> None:
+    """Money without a unit is not a value: one question for the sheet."""
+    without = [
+        f
+        for f in reading.figures
+        if not f.unit and not f.sense.check and not f.reading.skipped and f.reading.value is not None
+    ]
+    if without and not options.unit:
+        refs = tuple(figure.ref for figure in without)
+        reading.problems.append(Problem("unit_missing", "question", "", refs, {"count": str(len(refs))}))
+    said = Counter(find_unit(unit).base for unit in reading.table.units_said if find_unit(unit))  # type: ignore[union-attr]
+    if len(set(reading.table.units_said)) > 1 and len(said) == 1:
+        reading.problems.append(
+            Problem("unit_conflict", "warning", "", (), {"units": ", ".join(sorted(set(reading.table.units_said)))})
+        )
+
+
+def ask_for_day(reading: TableReading) -> None:
+    """Disbursement moves every day (TT 15/2021/TT-BTC): a list of a bare year does not say up to when it counts."""
+    context = reading.context.spoken
+    undated = [
+        f for f in reading.figures
+        if f.named.definition.code == "investment_disbursement" and f.sense.role == "actual" and not f.sense.check
+        and f.period and f.period.months == 12 and not (f.sense.spoken.months or context.months)
+        and as_of(f.sense, f.period, reading.context) is None
+    ]  # fmt: skip
+    if undated and any(f.sense.role == "target" and not f.sense.check for f in reading.figures):
+        reading.problems.append(Problem("as_of_missing", "warning", "", tuple(f.ref for f in undated)))
