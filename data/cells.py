@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 CellKind = Literal["text", "number", "date", "bool", "error"]
@@ -43,6 +44,12 @@ def split_address(text: str) -> tuple[int, int]:
     return int(found[2]), column_number(found[1])
 
 
+@lru_cache(maxsize=4096)
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format has a % sign outside quotes and escapes."""
+    return "%" in re.sub(r'"[^"]*"|\\.', "", number_format)
+
+
 @dataclass(slots=True)
 class Cell:
     """One cell: `value` is text, an exact number as text, an ISO date, or an error word (`#REF!`)."""
@@ -65,7 +72,7 @@ class Cell:
     @property
     def is_percent(self) -> bool:
         """Whether Excel shows the number times a hundred with a % sign."""
-        return "%" in re.sub(r'"[^"]*"|\\.', "", self.number_format)
+        return shows_percent(self.number_format)
 
 
 @dataclass(frozen=True, slots=True)

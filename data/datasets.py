@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from data import schema
+from data.bulk import insert_rows, lookup
 from data.clock import now
 from data.currency import live_datasets, refresh, spoken_by
 from data.database import reading, writing
-from data.identities import lookup, merged, propose, series_hash, series_ids
+from data.identities import merged, propose, series_hash, series_ids
 from data.model import (
     Dataset,
     Observation,
@@ -51,6 +52,8 @@ class Change:
     upheld: list[int] = field(default_factory=list)
     unchanged: bool = False
     dataset_id: int | None = None
+    hashes: list[str] = field(default_factory=list)
+    """The series hash of each observation of the statement, in its order."""
 
 
 def preview(store: Store, statement: Statement) -> Change:
@@ -71,7 +74,7 @@ def publish(store: Store, statement: Statement) -> Change:
             return change
         propose(connection, statement.proposed)
         change.dataset_id = insert_dataset(connection, statement)
-        insert_observations(connection, change.dataset_id, statement.observations)
+        insert_observations(connection, change, statement.observations)
         insert_records(connection, change.dataset_id, statement.records)
         uphold(connection, change)
         if not statement.dataset.draft:
@@ -127,12 +130,12 @@ def compare(connection: Connection, statement: Statement, previous: int | None) 
     """New, changed, same and removed against what the slot says now."""
     said = statements_of(connection, previous) if previous is not None else {}
     change = Change()
-    hashes: dict[SeriesKey, str] = {o.key: series_hash(o.key) for o in statement.observations}
-    for observation in statement.observations:
-        before = said.get(hashes[observation.key])
+    change.hashes = [series_hash(observation.key) for observation in statement.observations]
+    for hashed, observation in zip(change.hashes, statement.observations, strict=True):
+        before = said.get(hashed)
         kind = change.new if before is None else change.same if before[1] == signature(observation) else change.changed
         kind.append(observation)
-    kept = set(hashes.values())
+    kept = set(change.hashes)
     blocked = {series_hash(key) for key in statement.unread} - kept
     change.upheld = [before[0] for hashed, before in said.items() if hashed in blocked]
     change.removed = [before[0] for hashed, before in said.items() if hashed not in kept | blocked]
@@ -197,16 +200,18 @@ def slot_id(connection: Connection, slot: Slot) -> int:
     return int(found)
 
 
-def insert_observations(connection: Connection, dataset_id: int, observations: Sequence[Observation]) -> None:
-    ids = series_ids(connection, (o.key for o in observations))
-    rows = [
-        {"series_id": ids[o.key], "dataset_id": dataset_id, "status": o.status, "value_type": o.value_type,
-         "value": o.value, "unit": o.unit, "value_base": o.value_base, "unit_base": o.unit_base, "bound": o.bound,
-         "low": o.low, "high": o.high, "sheet": o.sheet, "cell": o.cell, "note": o.note}
-        for o in observations
-    ]  # fmt: skip
-    if rows:
-        connection.execute(sa.insert(schema.observation), rows)
+OBSERVED = ("series_id", "dataset_id", "status", "value_type", "value", "unit", "value_base", "unit_base", "bound",
+            "low", "high", "sheet", "cell", "note")  # fmt: skip
+
+
+def insert_observations(connection: Connection, change: Change, observations: Sequence[Observation]) -> None:
+    ids = series_ids(connection, {hashed: o.key for hashed, o in zip(change.hashes, observations, strict=True)})
+    rows = (
+        (ids[hashed], change.dataset_id, o.status, o.value_type, o.value, o.unit, o.value_base, o.unit_base, o.bound,
+         o.low, o.high, o.sheet, o.cell, o.note)
+        for hashed, o in zip(change.hashes, observations, strict=True)
+    )  # fmt: skip
+    insert_rows(connection, schema.observation, OBSERVED, rows)
 
 
 def insert_records(connection: Connection, dataset_id: int, attributes: Sequence[RecordAttribute]) -> None:

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from data import schema
+from data.bulk import insert_rows, lookup
 from data.model import ProposedIndicator, SeriesKey, item_parts
 from data.text import finding_key, sort_key
-
-CHUNK = 900  # SQLite's limit on bound values is higher, but one statement text serves every chunk
-
-
-def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (values[start : start + CHUNK] for start in range(0, len(values), CHUNK))
-
-
-def lookup(connection: Connection, key: sa.Column[Any], value: sa.Column[Any], wanted: Iterable[str]) -> dict[str, int]:
-    """Key -> id for those of `wanted` that the table holds."""
-    found: dict[str, int] = {}
-    for part in chunks(sorted(set(wanted))):
-        found.update(connection.execute(sa.select(key, value).where(key.in_(part))).all())
-    return found
 
 
 def series_hash(key: SeriesKey) -> str:
@@ -72,30 +58,32 @@ def item_ids(connection: Connection, items: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def series_ids(connection: Connection, keys: Iterable[SeriesKey]) -> dict[SeriesKey, int]:
-    """The id of each series, made where new. Indicators and areas must already stand in the store."""
-    wanted = {series_hash(key): key for key in keys}
+SERIES = ("series_key", "indicator_id", "area_id", "item_id", "period_start", "period_months", "role", "authority",
+          "version", "decided_on", "as_of")  # fmt: skip
+
+
+def series_ids(connection: Connection, wanted: Mapping[str, SeriesKey]) -> dict[str, int]:
+    """Hash -> id of each series, made where new. Indicators and areas must already stand in the store."""
     table = schema.series
     found = lookup(connection, table.c.series_key, table.c.series_id, wanted)
     fresh = {hashed: key for hashed, key in wanted.items() if hashed not in found}
     if fresh:
         insert_series(connection, fresh)
         found |= lookup(connection, table.c.series_key, table.c.series_id, fresh)
-    return {key: found[hashed] for hashed, key in wanted.items()}
+    return found
 
 
 def insert_series(connection: Connection, fresh: dict[str, SeriesKey]) -> None:
     area, indicator = schema.area, schema.indicator
-    areas = lookup(connection, area.c.area_key, area.c.area_id, {str(key.area) for key in fresh.values()})
+    names = {key.area: str(key.area) for key in fresh.values()}
+    areas = lookup(connection, area.c.area_key, area.c.area_id, set(names.values()))
     indicators = lookup(
         connection, indicator.c.code, indicator.c.indicator_id, {key.indicator for key in fresh.values()}
     )
     items = item_ids(connection, {key.item for key in fresh.values()})
-    rows = [
-        {"series_key": hashed, "indicator_id": indicators[key.indicator], "area_id": areas[str(key.area)],
-         "item_id": items[key.item], "period_start": key.period.start, "period_months": key.period.months,
-         "role": key.role, "authority": key.authority, "version": key.version, "decided_on": key.decided_on,
-         "as_of": key.as_of}
+    rows = (
+        (hashed, indicators[key.indicator], areas[names[key.area]], items[key.item], key.period.start,
+         key.period.months, key.role, key.authority, key.version, key.decided_on, key.as_of)
         for hashed, key in fresh.items()
-    ]  # fmt: skip
-    connection.execute(sa.insert(schema.series), rows)
+    )  # fmt: skip
+    insert_rows(connection, schema.series, SERIES, rows)

@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W\d_]+")
 I_OR_Y = re.compile(r"(?<=[hklmstqv])y$|(?<=[hklmstqv])y(?=\d|$)")
 
 
+@lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """NFC, look-alikes mended, every run of white space (nbsp, line breaks) one blank, trimmed."""
     return BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(LOOKALIKE))).strip()

@@ -36,6 +36,7 @@ def unit_table() -> dict[str, Unit]:
     return table
 
 
+@lru_cache(maxsize=8192)
 def find_unit(text: str) -> Unit | None:
     """The unit of a spelling such as "Tr.đồng" or "In billions of dong"; None when unknown."""
     return unit_table().get(unit_key(text))
@@ -74,6 +75,8 @@ def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
 
 def exact_product(value: Decimal, factor: Decimal) -> Decimal:
     """Every digit kept, however long, and written in one way: 1.5 tỷ and 1500 triệu are the same text."""
+    if factor == 1:
+        return Decimal(plain(value))
     with localcontext() as context:
         context.prec = 200
         return Decimal(plain(value * factor))

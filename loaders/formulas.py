@@ -25,6 +25,8 @@ Terms = tuple[tuple[int, int], ...]
 
 def terms_of(formula: str) -> list[tuple[int, str]]:
     """Sign and cell of each part of `SUM(D6:F6)`, `SUM(A1,A2)`, `D13+E13` or `C5-D5`; nothing for any other formula."""
+    if not formula:
+        return []
     bare = formula.replace("$", "").replace(" ", "").lstrip("=")
     if inside := SUM.fullmatch(bare):
         return [(1, ref) for ref in summed(inside[1])]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from data.cells import Sheet, Workbook
@@ -275,6 +278,24 @@ def load_file(
     draft: bool = False, known_at: dt.datetime | None = None, illustration: bool = False,
 ) -> FileReading:  # fmt: skip
     """Read a file and publish what it says in one transaction; with `dry_run` only say what would change."""
+    with collector_at_rest():
+        return load(store, name, content, options, settings, dry_run, draft, known_at, illustration)
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Without the cyclic collector, which would look through a large file's figures again and again for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def load(store: Store, name: str, content: bytes, options: Options, settings: Settings, dry_run: bool, draft: bool,
+         known_at: dt.datetime | None, illustration: bool) -> FileReading:  # fmt: skip
     reading = read_file(name, content, options, settings)
     count(reading)
     if not reading.observations:

@@ -14,6 +14,7 @@ from loaders.figures import Figure, TableReading
 
 FACTORS = tuple(Decimal(text) for text in ("0.1", "10", "0.001", "1000", "0.0001", "10000", "0.000001", "1000000"))
 CLOSE = Decimal("0.001")
+NEARLY = (Decimal("0.5"), Decimal("2"))
 
 
 def suspects(reading: TableReading, problems: list[Problem]) -> list[Problem]:
@@ -38,12 +39,13 @@ def mending(value: Decimal, total: Decimal, printed: Decimal) -> Decimal | None:
     limit = CLOSE * abs(printed)
     if not value or abs(total - printed) <= limit * 2:
         return None
-    for factor in FACTORS:
-        # a tenth is only believed exactly: small parts would fit by chance
-        close = Decimal("0.0001") * abs(printed) if factor in FACTORS[:2] else limit
-        if abs(total - value + value * factor - printed) <= close:
-            return factor
-    return None
+    wanted = (printed - total + value) / value
+    factor = next((factor for factor in FACTORS if NEARLY[0] <= wanted / factor <= NEARLY[1]), None)
+    if factor is None:
+        return None
+    # a tenth is only believed exactly: small parts would fit by chance
+    close = limit / 10 if factor in FACTORS[:2] else limit
+    return factor if abs(total - value + value * factor - printed) <= close else None
 
 
 def suspect(part: Figure, whole: Figure, factor: Decimal, parts: list[Figure]) -> Problem:
