@@ -89,6 +89,7 @@ def load(
     as_of: Annotated[str, typer.Option("--as-of")] = "",
     unit: str = "",
     form: str = "",
+    answers: Annotated[Path | None, typer.Option("--answers", help="YAML file of answers to the questions")] = None,
     draft: bool = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     json: Json = False,
@@ -99,7 +100,8 @@ def load(
     from loaders.report import file_json
 
     period(period_)
-    options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province)
+    told = read_answers(answers)
+    options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province, answers=told)
     store = open_office()
     reports, good = [], True
     for file in files:
@@ -114,6 +116,42 @@ def load(
         emit(reports)
     if not good:
         raise typer.Exit(INPUT_WRONG)
+
+
+def read_answers(file: Path | None) -> Any:
+    """The answers of a file, or none; a file that cannot be used is wrong use, said with its place."""
+    from loaders.answers import Answers, BadAnswers, parse_answers
+
+    if file is None:
+        return Answers()
+    try:
+        return parse_answers(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, BadAnswers) as wrong:
+        say(f"{file}: {wrong}")
+        raise typer.Exit(USE_WRONG) from wrong
+
+
+@app.command()
+def mappings(
+    forget: Annotated[int, typer.Option("--forget", help="unlearn the mapping of this number")] = 0, json: Json = False
+) -> None:
+    """What was learned from answers, by sender and form."""
+    from data.mappings import forget as unlearn
+    from data.mappings import mappings as learned
+
+    store = open_office()
+    if forget and not unlearn(store, forget):
+        say(f"{forget}: " + ("không có ghi nhớ này" if settings().language == "vi" else "no such mapping"))
+        raise typer.Exit(INPUT_WRONG)
+    found = learned(store)
+    if json:
+        from orjson import loads
+
+        emit([{"number": m.mapping_id, "sender": m.sender, "form": m.form, "answers": loads(m.answers),
+               "learned": m.learned_at.date().isoformat(), "file": m.file_name} for m in found])  # fmt: skip
+        return
+    for one in found:
+        say(f"{one.mapping_id}  {one.sender}  {one.form}  {one.answers}")
 
 
 def tell(report: dict[str, Any]) -> None:

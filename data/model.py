@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from data.period import Period
 
 Role = Literal["target", "actual", "estimate"]
 Status = Literal["normal", "estimated", "provisional", "revised", "nil", "missing", "not_applicable"]
-Authority = Literal["none", "ttg", "btc", "hdnd_tinh", "ubnd_tinh", "hdnd_huyen", "ubnd_huyen", "hdnd_xa"]
+Authority = Literal["none", "ttg", "btc", "hdnd_tinh", "ubnd_tinh", "hdnd_huyen", "ubnd_huyen", "hdnd_xa", "ubnd_xa"]
+AUTHORITIES: tuple[str, ...] = get_args(Authority)
 Bound = Literal["=", ">=", ">", "<=", "<", "range"]
 ValueType = Literal["number", "date", "text"]
 Severity = Literal["info", "warning", "question", "error"]

@@ -185,6 +185,17 @@ unread = sa.Table(
     sa.Column("observation_id", identity, sa.ForeignKey("observation.observation_id"), primary_key=True),
 )  # fmt: skip
 
+mapping = sa.Table(
+    "mapping", metadata,
+    sa.Column("mapping_id", identity, primary_key=True),
+    sa.Column("sender", sa.String(200), nullable=False),
+    sa.Column("form", sa.String(200), nullable=False),
+    sa.Column("answers", sa.Text, nullable=False),
+    sa.Column("learned_at", sa.DateTime, nullable=False),
+    sa.Column("file_name", sa.String(255), nullable=False),
+    sa.UniqueConstraint("sender", "form"),
+)  # fmt: skip
+
 current_value = sa.Table(
     "current_value", metadata,
     sa.Column("indicator_id", identity, primary_key=True, autoincrement=False),

@@ -6,8 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from data.cells import column_letters
+from data.model import item_parts
+from data.period import Period
 from data.text import clean
 from data.units import find_unit
+from loaders.answers import SheetAnswers
 from loaders.context import Context
 from loaders.indicator_names import contained
 from loaders.periods import Spoken, decided_on, spoken_period
@@ -20,6 +24,7 @@ RUNNING = re.compile(r"\b(luy ke|lk|cong don)\b")
 COMPARED = re.compile(
     r"(so|so voi|so sanh|tang|bang)\b.*(cung ky|\bck\b|nam truoc|thang truoc)|%.*(cung ky|\bck\b)|/\s*(ck|cung ky)\b"
 )
+NO_ANSWERS = SheetAnswers()
 PARENTHESES = re.compile(r"\(([^()]*)\)")
 
 
@@ -45,18 +50,41 @@ class Sense:
     estimate: bool = False
     running: bool = False
     provisional: bool = False
+    ignored: bool = False
 
 
-def senses(table: Table, context: Context) -> list[Sense]:
+def senses(table: Table, context: Context, answers: SheetAnswers = NO_ANSWERS) -> list[Sense]:
     """One sense for every value column, left to right; "trong đó" columns inherit from the one before."""
     found: list[Sense] = []
-    for column in (c for c in table.columns if c.use in VALUED and (c.path or c.use != "value")):
+    for column in (c for c in table.columns if c.use in VALUED and is_headed(c, answers)):
         own = sense_of(column, context)
         base = inherited(column, found)
         found.append(inherit(own, base) if base is not None else own)
     found = [with_carryover(sense, found) for sense in found]
     planned = any(sense.role == "target" and not sense.check for sense in found)
-    return found if planned else [replace(s, check="share") if s.check == "plan" else s for s in found]
+    if not planned:
+        found = [replace(s, check="share") if s.check == "plan" else s for s in found]
+    return [answered(sense, answers) for sense in found]
+
+
+def is_headed(column: Column, answers: SheetAnswers) -> bool:
+    """Whether anything says what a column is: its heading, or an answer."""
+    return bool(column.path) or column.use != "value" or answers.column(column_letters(column.index), ()) is not None
+
+
+def answered(sense: Sense, answers: SheetAnswers) -> Sense:
+    """The sense as an analyst's answer completes or corrects it."""
+    said_of = answers.column(column_letters(sense.column.index), sense.column.path)
+    if said_of is None:
+        return sense
+    period = Period.parse(said_of.period) if said_of.period else None
+    return replace(
+        sense, role=said_of.role or sense.role, authority=said_of.authority or sense.authority,
+        spoken=Spoken(period.year, period.month, period.months) if period else sense.spoken,
+        check="" if said_of.role else sense.check, estimate=sense.estimate if not said_of.role else False,
+        items=item_parts(said_of.item) if said_of.item else sense.items, unit=said_of.unit or sense.unit,
+        ignored=said_of.ignore,
+    )  # fmt: skip
 
 
 CARRYOVER = ("capital", "carryover")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from data.areas import Area, directory
 from data.clock import today
 from data.reference_files import listed, rows
 from data.text import clean, match_key, slug
+from loaders.answers import Answers, SheetAnswers
 from loaders.areas import mentioned
 from loaders.periods import Spoken, spoken_period, without_documents
 from loaders.phrases import plain
@@ -43,6 +44,15 @@ class Options:
     form: str = ""
     province: str = "42"
     usual_area: str = ""
+    answers: Answers = field(default_factory=Answers)
+    said: SheetAnswers = field(default_factory=SheetAnswers)
+    """Of `answers`, those for the sheet being read."""
+
+    def for_sheet(self, name: str) -> Options:
+        """The options with what was answered for one sheet: an answer beats the caller's word for the whole file."""
+        own = self.answers.of_sheet(name)
+        return replace(self, unit=own.unit or self.unit, area=own.area or self.area, period=own.period or self.period,
+                       as_of=own.as_of or self.as_of, said=own)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from data.cells import Cell
+from data.cells import Cell, column_letters
 from data.text import clean, slug
+from loaders.answers import SheetAnswers
 from loaders.columns import Sense, senses
 from loaders.context import Context, Options
 from loaders.figures import TableReading
@@ -22,7 +23,7 @@ from loaders.phrases import plain
 from loaders.placing import Placing
 from loaders.questions import ask_for_day, ask_for_units, question_fractions, report_unheaded, report_unlabelled
 from loaders.records import attributes
-from loaders.special_values import SMALL_NEGATIVE, blank_mark, read_day, read_mark, read_packed
+from loaders.special_values import SMALL_NEGATIVE, blank_mark, read_answer, read_day, read_mark, read_packed
 from loaders.table import Table
 from loaders.values import ColumnStyle, Reading, read_cell, style_of
 
@@ -30,19 +31,20 @@ from loaders.values import ColumnStyle, Reading, read_cell, style_of
 def read_table(table: Table, context: Context, options: Options, form_unit: str = "") -> TableReading:
     """Give every value cell its coordinates, or a problem that names the missing one."""
     rows = outline(table)
-    columns = senses(table, context)
-    namer = Namer(table, context, rows, columns)
+    columns = senses(table, context, options.said)
+    namer = Namer(table, context, rows, columns, options.said)
     reading = TableReading(
         table, context, rows, columns, [], axis=namer.axis, area_columns=frozenset(namer.area_columns)
     )
-    styles = column_styles(table, columns)
+    styles = column_styles(table, columns, options.said)
     packed = {s.column.index: unit_among_parts(table, s) for s in columns if s.column.use == "packed"}
     marks = mark_columns(table, columns)
     placing = Placing(namer, options, form_unit)
     for row in rows:
         for sense in columns:
-            for read in readings(row, sense, table, styles):
-                if sense.column.index in marks:
+            left_out = sense.column.index in marks or sense.ignored or namer.is_ignored(row)
+            for read in readings(row, sense, table, styles, options.said):
+                if left_out:
                     read.skipped, read.problems = True, []
                 read.unit = read.unit or packed.get(sense.column.index, "")
                 figure = placing.figure(row, sense, read)
@@ -51,7 +53,7 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
                 else:
                     reading.unplaced.append(read.cell)
                     reading.problems += [p for p in read.problems if p.code == "packed_cell"]
-    report_unlabelled(reading)
+    report_unlabelled(reading, options.said)
     report_unheaded(reading)
     question_fractions(reading)
     reading.problems += namer.problems
@@ -62,13 +64,17 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     return reading
 
 
-def readings(row: Row, sense: Sense, table: Table, styles: dict[int, ColumnStyle]) -> list[Reading]:
+def readings(
+    row: Row, sense: Sense, table: Table, styles: dict[int, ColumnStyle], answers: SheetAnswers
+) -> list[Reading]:
     """What a cell says: one value, several in a packed cell, a no in an empty cell whose legend says so."""
     index = sense.column.index
     cell = table.sheet.at(row.index, index)
     if cell is None or not (is_value(cell) or clean(cell.value)):
         legend = sense.column.use == "mark" and not row.total and blank_means_no(table.notes)
         return [blank_mark(row.index, index)] if legend else []
+    if answers.cells and (told := answers.cells.get(cell.ref)) is not None:
+        return [read_answer(cell, told)]
     if sense.column.use == "mark":
         return [read_mark(cell)]
     if sense.column.use == "packed":
@@ -90,9 +96,13 @@ def mark_columns(table: Table, columns: list[Sense]) -> set[int]:
     return found
 
 
-def column_styles(table: Table, columns: list[Sense]) -> dict[int, ColumnStyle]:
+def column_styles(table: Table, columns: list[Sense], answers: SheetAnswers) -> dict[int, ColumnStyle]:
     """How each column writes its numbers. A text file was written in one way: what one column proves holds for all."""
     found = {sense.column.index: style_of(cells_of(table, sense)) for sense in columns}
+    for sense in columns:
+        told = answers.column(column_letters(sense.column.index), sense.column.path)
+        if style := (told.numbers if told else "") or answers.numbers:
+            found[sense.column.index] = replace(found[sense.column.index], style=style, mixed=False)
     if table.sheet.name != "csv":
         return found
     proven = style_of([cell for sense in columns for cell in cells_of(table, sense)]).style

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from data.cells import Sheet, Workbook
 from data.datasets import Change, Statement, preview, publish
+from data.mappings import remember, remembered
 from data.model import Check, Counts, Dataset, Observation, Problem, ProposedIndicator, RecordAttribute, SeriesKey, Slot
 from data.settings import Settings
 from data.store import Store
 from data.text import clean, slug
+from loaders.answers import Answers, answers_json
 from loaders.audit import audit
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
@@ -82,7 +84,7 @@ def read_file(name: str, content: bytes, options: Options, settings: Settings) -
     for sheet in book.sheets:
         convert_legacy(sheet)
     known = area_of_book(book, reading.name, options)
-    reading.sheets = [read_sheet(sheet, reading.name, known) for sheet in book.sheets]
+    reading.sheets = [read_sheet(sheet, reading.name, known.for_sheet(sheet.name)) for sheet in book.sheets]
     note_book(reading, book)
     settle_duplicates(reading)
     note_broken_sums(reading)
@@ -297,6 +299,10 @@ def collector_at_rest() -> Iterator[None]:
 def load(store: Store, name: str, content: bytes, options: Options, settings: Settings, dry_run: bool, draft: bool,
          known_at: dt.datetime | None, illustration: bool) -> FileReading:  # fmt: skip
     reading = read_file(name, content, options, settings)
+    home = slot_of(reading, options)
+    if (answers := answers_for(store, home, options)) is not None:
+        reading = read_file(name, content, replace(options, answers=answers), settings)
+        reading.problems.append(Problem("learned_used", "info", params={"count": str(answers.count)}))
     count(reading)
     if not reading.observations:
         return reading
@@ -305,11 +311,29 @@ def load(store: Store, name: str, content: bytes, options: Options, settings: Se
     reading.status = "unchanged" if change.unchanged else "loaded"
     reading.dataset_id = change.dataset_id
     tally(reading.counts, change)
+    if options.answers.count and not dry_run:
+        learn(store, home, options.answers, reading.name)
     if change.upheld:
         reading.problems.append(Problem("kept_unread", "warning", params={"count": str(len(change.upheld))}))
     if len(change.removed) > len(change.same) + len(change.changed):
         reading.problems.append(Problem("replaces_much", "warning", params={"count": str(len(change.removed))}))
     return reading
+
+
+def answers_for(store: Store, slot: Slot, options: Options) -> Answers | None:
+    """What was answered for this file and earlier for its sender's form; None when nothing was."""
+    earlier = remembered(store, slot)
+    known = Answers.model_validate_json(earlier) if earlier else Answers()
+    together = options.answers.joined(known)
+    return together if together.count else None
+
+
+def learn(store: Store, slot: Slot, answers: Answers, file_name: str) -> None:
+    """Keep what still holds next month for the sender's form, beside what was learned before."""
+    earlier = remembered(store, slot)
+    lasting = answers.remembered().joined(Answers.model_validate_json(earlier) if earlier else Answers())
+    if lasting.count:
+        remember(store, slot, answers_json(lasting), file_name)
 
 
 def count(reading: FileReading) -> None:

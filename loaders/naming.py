@@ -13,11 +13,12 @@ from collections import Counter
 from data.areas import Area, directory
 from data.catalogue import catalogue
 from data.cells import column_letters
-from data.model import Problem
+from data.model import Problem, item_parts
 from data.text import clean, match_key, slug
+from loaders.answers import SheetAnswers
 from loaders.areas import level_of, mentioned, resolve
 from loaders.column_names import COORDINATE_WORDS, ColumnNames, fits_member, without_keyword
-from loaders.columns import Sense
+from loaders.columns import NO_ANSWERS, Sense
 from loaders.context import Context
 from loaders.indicator_names import Named, as_member, contained, known, known_member, member_of, propose, split_below
 from loaders.outline import Row
@@ -36,6 +37,10 @@ def level_said(heading: str) -> str:
     return next((level for level, pattern in levels if re.search(pattern, phrase)), "")
 
 
+def path_of(row: Row) -> str:
+    return " > ".join(row.path)
+
+
 def task_code(row: Row) -> str:
     """A task is known by its words: registers are numbered anew every month."""
     digest = hashlib.sha256(match_key(" > ".join(row.path)).encode()).hexdigest()[:6]
@@ -45,8 +50,11 @@ def task_code(row: Row) -> str:
 class Namer:
     """Resolves rows and columns of one table; its `problems` say what could not be resolved."""
 
-    def __init__(self, table: Table, context: Context, rows: list[Row], columns: list[Sense]) -> None:
+    def __init__(
+        self, table: Table, context: Context, rows: list[Row], columns: list[Sense], answers: SheetAnswers = NO_ANSWERS
+    ) -> None:
         self.table, self.context, self.rows, self.columns = table, context, rows, columns
+        self.answers = {row.index: told for row in rows if (told := answers.row(row.index, row.label, path_of(row)))}
         self.problems: list[Problem] = []
         self.labels = [row.label for row in rows if not row.total and not row.section]
         self.level = level_of(self.labels, context.when)
@@ -128,7 +136,12 @@ class Namer:
             self.places[row.index] = self.find_place(row)
         return self.places[row.index]
 
+    def is_ignored(self, row: Row) -> bool:
+        return row.index in self.answers and self.answers[row.index].ignore
+
     def find_place(self, row: Row) -> Area | None:
+        if row.index in self.answers and (code := self.answers[row.index].area):
+            return directory().nearest(code, self.context.when)
         if self.axis == "area":
             return self.area_row(row)
         if self.context.unknown_area:
@@ -217,6 +230,9 @@ class Namer:
         return self.row_names[row.index]
 
     def find_row_named(self, row: Row) -> Named:
+        told = self.answers.get(row.index)
+        if told is not None and told.indicator:
+            return Named(catalogue()[told.indicator], item_parts(told.item))
         if self.context.national:  # the nation's own tables: never under the province's indicators
             return propose(
                 self.proposal_path(row), unit_of_row(row) or unit_of_label(row.label) or self.table.unit, False

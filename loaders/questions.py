@@ -9,6 +9,7 @@ from data.cells import column_letters
 from data.model import Problem
 from data.text import clean
 from data.units import find_unit
+from loaders.answers import SheetAnswers
 from loaders.context import Options
 from loaders.figures import TableReading
 from loaders.grid import is_value
@@ -17,12 +18,13 @@ from loaders.observing import as_of
 from loaders.special_values import SMALL_NEGATIVE
 
 
-def report_unlabelled(reading: TableReading) -> None:
+def report_unlabelled(reading: TableReading, answers: SheetAnswers) -> None:
     """Figures in a row without a label: nobody can say what they are, so they are asked about, never dropped."""
     labelled, sheet = {row.index for row in reading.rows}, reading.table.sheet
     for row in reading.table.rows:
         cells = [cell for s in reading.senses if (cell := sheet.at(row, s.column.index)) and is_value(cell)]
-        if row not in labelled and cells:
+        told = answers.row(row)
+        if row not in labelled and cells and not (told and told.ignore):
             reading.unplaced += cells
             reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
 
@@ -30,7 +32,8 @@ def report_unlabelled(reading: TableReading) -> None:
 def report_unheaded(reading: TableReading) -> None:
     """Figures below no heading at all (a clerk's helper column): asked about; bare footnote marks are nothing."""
     table = reading.table
-    for column in (c for c in table.used_for("value") if not c.path):
+    asked = {s.column.index for s in reading.senses}
+    for column in (c for c in table.used_for("value") if not c.path and c.index not in asked):
         cells = [cell for row in table.rows if (cell := table.sheet.at(row, column.index)) and is_value(cell)]
         if cells and not all(MARK.fullmatch(clean(c.value)) or SMALL_NEGATIVE.fullmatch(c.value) for c in cells):
             reading.unplaced += cells

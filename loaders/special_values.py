@@ -9,7 +9,7 @@ from data.cells import Cell
 from data.text import clean
 from loaders.dates import Dated, dated, day_of_serial
 from loaders.marks import is_mark, is_met
-from loaders.numbers import nothing_of
+from loaders.numbers import nothing_of, written_number
 from loaders.packed import unpacked
 from loaders.values import ColumnStyle, Reading, problem, read_cell
 
@@ -50,6 +50,24 @@ def read_mark(cell: Cell) -> Reading:
     if not is_mark(cell):
         return read_cell(cell, ColumnStyle("vn"))
     return Reading(cell, value=Decimal(int(is_met(cell))))
+
+
+def read_answer(cell: Cell, told: str) -> Reading:
+    """A cell as an analyst reads it: a plain number (`1105.5`), a kind of nothing (`-`, `...`, `x`), or `ignore`."""
+    reading = Reading(cell)
+    nothing = nothing_of(told)
+    number = written_number(told)
+    if told.strip().lower() == "ignore":
+        reading.skipped = True
+    elif nothing is not None:
+        reading.status = nothing
+    elif number is not None and "," not in told:
+        reading.value = Decimal(told.strip())
+        shown = {"shown": clean(cell.value), "value": told.strip()}
+        reading.problems.append(problem("answered", "info", cell, **shown))
+    else:
+        reading.problems.append(problem("not_a_number", "question", cell, shown=told[:60]))
+    return reading
 
 
 def blank_mark(row: int, column: int) -> Reading:
