@@ -6,6 +6,7 @@ labels says which, the labels confirm it. What the rows do not say, the columns 
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections import Counter
@@ -56,8 +57,10 @@ class Namer:
         self.table, self.context, self.rows, self.columns = table, context, rows, columns
         self.answers = {row.index: told for row in rows if (told := answers.row(row.index, row.label, path_of(row)))}
         self.problems: list[Problem] = []
-        self.labels = [row.label for row in rows if not row.total and not row.section]
+        listed = list(dict.fromkeys(row.area for row in rows if row.area))
+        self.labels = listed or [row.label for row in rows if not row.total and not row.section]
         self.level = level_of(self.labels, context.when)
+        self.listed_areas: dict[tuple[str, int | None], Area | None] = {}
         self.axis = self.find_axis()
         heading = " ".join(part for column in table.used_for("label") for part in column.path)
         self.title_indicator = contained(context.title, table.unit)
@@ -69,6 +72,7 @@ class Namer:
         self.area_columns = self.find_area_columns()
         self.places: dict[int, Area | None] = {}
         self.row_names: dict[int, Named] = {}
+        self.listed_names: dict[tuple[str, str], Named] = {}
         self.items_of_columns: dict[int, tuple[tuple[str, str], ...]] = {}
         self.duplicate_paths = self.find_duplicates()
         if context.unknown_area:
@@ -89,6 +93,8 @@ class Namer:
             return "period"
         if self.table.used_for("deadline") or self.table.used_for("done"):
             return "task"
+        if self.table.used_for("area"):
+            return "indicator"
         heading = " ".join(part for column in labels for part in column.path)
         named = said("rows", heading)
         if named == "area" and not self.level:
@@ -143,7 +149,9 @@ class Namer:
         if row.index in self.answers and (code := self.answers[row.index].area):
             return directory().nearest(code, self.context.when)
         if self.axis == "area":
-            return self.area_row(row)
+            return self.area_row(row, row.label)
+        if row.area is not None:
+            return self.listed_area(row)
         if self.context.unknown_area:
             return None
         if self.axis == "project":
@@ -173,20 +181,27 @@ class Namer:
             self.problems.append(Problem("ambiguous_area", "question", f"row {row.index}", (), params))
         return area
 
-    def area_row(self, row: Row) -> Area | None:
-        if row.section or row.total:
+    def listed_area(self, row: Row) -> Area | None:
+        """The area that a flat list names in a column of its own; each name is looked up and asked about once."""
+        label = row.area or ""
+        key = (label, row.spoken.year)
+        if key not in self.listed_areas:
+            self.listed_areas[key] = self.context.area if said("total", label) else self.area_row(row, label)
+        return self.listed_areas[key]
+
+    def area_row(self, row: Row, label: str) -> Area | None:
+        if row.section or (row.total and label == row.label):
             return self.whole()
-        place = resolve(row.label, self.context.when, self.level, self.labels)
-        if place.area is None and not place.candidates:
-            earlier = self.context.when.replace(month=1, day=1)
-            place = resolve(row.label, earlier, self.level, self.labels)
+        when = dt.date(row.spoken.year, 12, 31) if row.spoken.year else self.context.when
+        for day in (when, when.replace(month=1, day=1)):  # a unit abolished within the year still reported for it
+            place = resolve(label, day, self.level, self.labels)
+            if place.area is not None or place.candidates:
+                break
         if place.area is not None:
             return place.area
         code = "ambiguous_area" if place.candidates else "unknown_area"
         names = ", ".join(f"{area.name_vi} ({area.code})" for area in place.candidates)
-        self.problems.append(
-            Problem(code, "question", f"row {row.index}", (), {"label": row.label, "candidates": names})
-        )
+        self.problems.append(Problem(code, "question", f"row {row.index}", (), {"label": label, "candidates": names}))
         return None
 
     def whole(self) -> Area | None:
@@ -226,8 +241,16 @@ class Namer:
 
     def row_named(self, row: Row) -> Named:
         if row.index not in self.row_names:
-            self.row_names[row.index] = self.find_row_named(row)
+            flat = row.area is not None or row.spoken.year or row.spoken.months
+            self.row_names[row.index] = self.listed_name(row) if flat else self.find_row_named(row)
         return self.row_names[row.index]
+
+    def listed_name(self, row: Row) -> Named:
+        """The indicator of a row of a flat list, found once for each label and unit."""
+        key = (row.label, row.unit)
+        if key not in self.listed_names or row.index in self.answers:
+            self.listed_names[key] = self.find_row_named(row)
+        return self.listed_names[key]
 
     def find_row_named(self, row: Row) -> Named:
         told = self.answers.get(row.index)

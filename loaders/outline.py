@@ -19,6 +19,7 @@ from loaders.table import Table
 from loaders.vocabulary import said
 
 Relation = Literal["", "subset", "split"]
+NOTHING_SPOKEN = Spoken()
 ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*+)\)\s*$|\s*\*+$")
 TRAILING_FORMULA = re.compile(r"\s*\(\s*[A-Z]?=?[IVXA-E\d]+(?:\s*[+\-]\s*[IVXA-E\d.]+)+\s*\)\s*$")
@@ -42,7 +43,8 @@ class Row:
     unit: str = ""
     section: bool = False
     printed: str = ""
-    spoken: Spoken = field(default_factory=Spoken)
+    spoken: Spoken = NOTHING_SPOKEN
+    area: str | None = None
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -97,6 +99,8 @@ def outline(table: Table) -> list[Row]:
     marker_column = next((c.index for c in table.used_for("marker")), None)
     label_columns = [c.index for c in table.used_for("label")]
     times = [c.index for c in table.used_for("period")]
+    area_column = next((c.index for c in table.used_for("area")), None)
+    flat = bool(area_column or times)
     code_column = next((c.index for c in table.used_for("code")), None)
     unit_column = next((c.index for c in table.used_for("unit")), None)
     rows: list[Row] = []
@@ -111,13 +115,14 @@ def outline(table: Table) -> list[Row]:
         if cell is None:
             continue
         marker = marker_text(sheet.at(index, marker_column)) if marker_column else ""
-        if not label_columns:
-            row = Row(
-                index, marker, time_text(cell), 0.0, "", bool(said("total", cell.value)), printed=clean(cell.value)
-            )
+        if flat:
+            label = clean(cell.value) if label_columns else time_text(cell)
+            row = Row(index, marker, label, 0.0, "", bool(said("total", label)), printed=label)
         else:
             row = make_row(index, marker, cell.value, stack, markers)
         row.spoken = spoken
+        if area_column:
+            row.area = marker_text(cell_at(table, index, area_column))
         row.code = marker_text(sheet.at(index, code_column)) if code_column else ""
         row.unit = marker_text(sheet.at(index, unit_column)) if unit_column else ""
         place(row, stack)

@@ -25,6 +25,7 @@ STARTING = re.compile(r"\bhien trang\b")
 """What stood before the plan's year: `Diện tích hiện trạng` (TT 01/2021/TT-BTNMT, biểu 10/CH)."""
 WITHIN_QUARTER = re.compile(r"\btrong quy\b")
 WITHIN_YEAR = re.compile(r"\b(trong nam|moi trong)\b")
+WHOLE_YEAR = re.compile(r"\b(nam|ca nam)\b")
 RANK_OF = re.compile(r"(\d{1,3})\s*/\s*\d{1,3}")
 Items = tuple[tuple[str, str], ...]
 
@@ -121,6 +122,8 @@ def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
 
 
 def period_of(sense: Sense, of_row: Spoken, span: str, definition: Definition, namer: Namer) -> Period | None:
+    if sense.role == "target" and WHOLE_YEAR.search(plain(" ".join(sense.column.path))):
+        of_row = Spoken(of_row.year)
     own = sense.spoken.merged(of_row) if of_row.year or of_row.months else sense.spoken
     period = spoken_of(sense, own, namer).period()
     if period is None:

@@ -52,7 +52,21 @@ def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows:
         number = grid.at(numbering, index) if numbering else None
         shown, _, formula = clean(number.value).partition("=") if number is not None else ("", "", "")
         found.append(Column(index, use, path, shown.strip(" ()"), formula.strip()))
-    return [column for column in with_empty_marks(found) if column.use]
+    return [column for column in in_long_form(with_empty_marks(found)) if column.use]
+
+
+def in_long_form(columns: list[Column]) -> list[Column]:
+    """A flat list has its area and its indicator in columns of their own: `Huyện | Chỉ tiêu | Tháng | Thực hiện`."""
+    first = next((n for n, c in enumerate(columns) if c.use in ("value", "mark")), len(columns))
+    named = [
+        c for c in columns[:first] if c.use in ("label", "attribute") and said("column", " ".join(c.path)) == "label"
+    ]
+    areas = [c for c in named if said("rows", " ".join(c.path)) == "area"]
+    others = [c for c in named if c not in areas and not said("rows", " ".join(c.path))]
+    if len(areas) != 1 or len(others) != 1:
+        return columns
+    uses = {areas[0].index: "area", others[0].index: "label"}
+    return [replace(c, use=uses.get(c.index, c.use)) for c in columns]
 
 
 def with_empty_marks(columns: list[Column]) -> list[Column]:

@@ -288,3 +288,29 @@ def test_a_printed_ratio_settles_an_ambiguous_number() -> None:
     assert codes(reading, "E3") == {"text_number"}
     assert "E5" not in stored(reading)
     assert codes(reading, "E5") == {"ambiguous_number"}
+
+
+# ---- flat lists
+
+
+@pytest.mark.parametrize("order", ["Huyện | Chỉ tiêu", "Chỉ tiêu | Huyện"])
+def test_a_flat_list_with_area_indicator_and_time_in_columns(order: str) -> None:
+    swap = order.startswith("Chỉ")
+
+    def line(area: str, name: str, rest: str) -> str:
+        return f"{name} | {area} | {rest}" if swap else f"{area} | {name} | {rest}"
+
+    reading = read(
+        f"{order} | ĐVT | Năm | Tháng | Kế hoạch năm | Kế hoạch | Thực hiện\n"
+        + line("Huyện Hương Sơn", "Giải quyết việc làm mới", "người | 2020 | 3 | 600 | 50 | 40\n")
+        + line("Huyện Hương Sơn", "Giải quyết việc làm mới", "người | 2020 | 4 | 600 | 55 | 45\n")
+        + line("Thị xã Kỳ Anh", "Tổng đàn trâu", "con | 2019 | 12 | 900 | 900 | 890")
+    )
+    values = found(reading)
+    assert {c: (o.key.indicator, o.key.area.code, str(o.key.period), o.key.role) for c, o in values.items()} == {
+        "F2": ("jobs_created", "439", "2020-01/P12M", "target"), "G2": ("jobs_created", "439", "2020-03/P1M", "target"),
+        "H2": ("jobs_created", "439", "2020-03/P1M", "actual"), "F3": ("jobs_created", "439", "2020-01/P12M", "target"),
+        "G3": ("jobs_created", "439", "2020-04/P1M", "target"), "H3": ("jobs_created", "439", "2020-04/P1M", "actual"),
+        "F4": ("buffalo_herd", "449", "2019-12/P0M", "target"), "G4": ("buffalo_herd", "449", "2019-12/P0M", "target"),
+        "H4": ("buffalo_herd", "449", "2019-12/P0M", "actual"),
+    }  # fmt: skip
