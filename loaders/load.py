@@ -22,7 +22,7 @@ from loaders.forms import unit_of
 from loaders.gate import MIB, examine
 from loaders.legacy_text import convert_cell, encoding_of
 from loaders.periods import without_documents
-from loaders.reader import Unreadable, read
+from loaders.reader import Progress, Reader, Unreadable, read
 from loaders.table import find_tables
 
 INVENTED = 1000
@@ -61,17 +61,23 @@ class FileReading:
     observations: list[Observation] = field(default_factory=list)
 
 
-def read_file(name: str, content: bytes, options: Options, settings: Settings) -> FileReading:
-    """Everything up to the store; refuses what must not be parsed, reports what could not be understood."""
+def read_file(name: str, content: bytes, options: Options, settings: Settings, reader: Reader | None = None,
+              progress: Progress | None = None) -> FileReading:  # fmt: skip
+    """Everything up to the store; refuses what must not be parsed, reports what could not be understood.
+
+    A `reader` keeps its child for the next file; without one a child is started for this file alone.
+    """
     gate = examine(content, settings.max_file_mb * MIB)
     reading = FileReading(clean(name), hashlib.sha256(content).hexdigest(), gate.kind)
     if gate.refusal:
-        reading.problems.append(Problem(gate.refusal, "error"))
+        params = {"limit": str(settings.max_file_mb)} if gate.refusal == "file_too_large" else {}
+        reading.problems.append(Problem(gate.refusal, "error", params=params))
         return reading
     try:
-        book = read(content, gate.kind, settings.read_seconds)
+        seconds = settings.read_seconds
+        book = reader.read(content, gate.kind, seconds, progress) if reader else read(content, gate.kind, seconds)
     except Unreadable as failure:
-        reading.problems.append(Problem(failure.code, "error", params={"detail": failure.detail}))
+        reading.problems.append(Problem(failure.code, "error", params=failure.params))
         return reading
     for sheet in book.sheets:
         convert_legacy(sheet)
@@ -87,6 +93,7 @@ def read_file(name: str, content: bytes, options: Options, settings: Settings) -
 def note_book(reading: FileReading, book: Workbook) -> None:
     if book.macros:
         reading.problems.append(Problem("macros", "info"))
+    reading.problems += book.problems
     if not any(sheet.tables for sheet in reading.sheets):
         reading.problems.append(Problem("no_table", "error"))
 
@@ -103,7 +110,7 @@ def area_of_book(book: Workbook, file_name: str, options: Options) -> Options:
 
 
 def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
-    reading = SheetReading(sheet.name)
+    reading = SheetReading(sheet.name, problems=list(sheet.problems))
     if sheet.truncated:
         reading.status, reading.reason = "failed", "too_large"
         reading.problems.append(Problem("sheet_too_large", "error"))
@@ -270,9 +277,10 @@ def without_time(text: str) -> str:
 def load_file(
     store: Store, name: str, content: bytes, options: Options, settings: Settings, *, dry_run: bool = False,
     draft: bool = False, known_at: dt.datetime | None = None, illustration: bool = False,
+    reader: Reader | None = None, progress: Progress | None = None,
 ) -> FileReading:  # fmt: skip
     """Read a file and publish what it says in one transaction; with `dry_run` only say what would change."""
-    reading = read_file(name, content, options, settings)
+    reading = read_file(name, content, options, settings, reader, progress)
     count(reading)
     if not reading.observations:
         return reading
