@@ -40,16 +40,22 @@ class Refused(Exception):
         self.params = params
 
 
+def too_many_cells() -> Refused:
+    """What a reader raises that has met more cells than it may."""
+    return Refused("too_many_cells", limit=f"{MAX_CELLS:,}".replace(",", "."))
+
+
 def scan(content: bytes, kind: str) -> dict[str, int]:
     """Pass over every XML part of the file; the well-formed ones in UTF-8, with the number of their cells.
 
-    Raises Refused for what must not be parsed, BadZipFile for a part whose check sum is wrong.
+    Raises Refused for what must not be parsed, BadZipFile for a part whose check sum is wrong
+    or that is not as long as it is said to be.
     """
     if kind in ("xlsx", "xlsm", "ods"):
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return scan_archive(archive)
     if kind == "xml2003":
-        Part("workbook.xml", Totals()).read(io.BytesIO(content))
+        Part("content.xml", Totals()).read(io.BytesIO(content))
     return {}
 
 
@@ -85,6 +91,8 @@ def scan_archive(archive: zipfile.ZipFile) -> dict[str, int]:
                 part = Part(name, totals)
                 if part.read(stream):
                     sound[member.filename] = part.cells
+                if part.bytes != member.file_size:
+                    raise zipfile.BadZipFile("a part is not as long as the directory says")
     return sound
 
 
@@ -94,7 +102,7 @@ class Part:
     def __init__(self, name: str, totals: Totals) -> None:
         self.name = name
         self.totals = totals
-        self.depth = self.cells = 0
+        self.depth = self.cells = self.bytes = 0
         self.parser: Any = expat.ParserCreate()
         self.parser.StartDoctypeDeclHandler = self.refuse
 
@@ -112,6 +120,7 @@ class Part:
         sound, rest = True, b""
         while piece:
             self.totals.unpack(len(piece))
+            self.bytes += len(piece)
             if self.parser.StartElementHandler is None:
                 rest = self.count(rest + piece)
             sound = sound and self.feed(piece)
@@ -131,7 +140,7 @@ class Part:
         """Small parts of the frame (styles, workbook, relations), wide and unusual encodings."""
         declared = re.match(rb"(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=[\"']([\w.-]+)", piece)
         usual = not declared or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii")
-        sheet = "worksheets/" in self.name or self.name.endswith(("content.xml", "sharedstrings.xml", "workbook.xml"))
+        sheet = "worksheets/" in self.name or self.name.endswith(("content.xml", "sharedstrings.xml"))
         return not usual or b"\x00" in piece[:200] or not sheet
 
     def feed(self, piece: bytes) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from data.model import Problem
+from loaders.reading.damage import CONTROLS, TWICE
 from loaders.reading.packing import Page
 
 MAX_NAME = 200
@@ -21,16 +22,21 @@ class Book:
     problems: list[Problem] = field(default_factory=list)
 
 
-def with_own_names(pages: Iterator[Page]) -> Iterator[Page]:
-    """A second sheet of one name gets a number, so that a cell's address stays the address of one cell."""
+def finished(pages: Iterator[Page]) -> Iterator[Page]:
+    """The pages with what is to be said of each as a whole.
+
+    A second sheet of one name gets a number, so that a cell's address stays the address of one cell.
+    """
     seen: set[str] = set()
     for page in pages:
-        name = page.name[:MAX_NAME]
-        number = 2
+        name = CONTROLS.sub("", page.name)[:MAX_NAME]
+        page.name, number = name, 2
         while page.name.lower() in seen:
             page.name = f"{name} ({number})"
             number += 1
         if page.name != name:
             page.problem("duplicate_sheet", "warning", "", label=name, name=page.name)
         seen.add(page.name.lower())
+        if twice := page.converted.pop(TWICE, 0):
+            page.problem("double_encoded", "info", count=str(twice))
         yield page

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from loaders.gate.scan import Refused, scan
-from loaders.reading.book import Book, with_own_names
+from loaders.reading.book import Book, finished
 from loaders.reading.packing import packed, packed_problem
 
 MEMORY = 1024**3
@@ -72,7 +72,7 @@ def answer(content: bytes, kind: str, out: BinaryIO) -> None:
 
 
 def send_book(book: Book, out: BinaryIO) -> None:
-    for page in with_own_names(book.pages):
+    for page in finished(book.pages):
         send(out, packed(page))
     send(out, {"kind": book.kind, "macros": book.macros, "problems": [packed_problem(p) for p in book.problems]})
 

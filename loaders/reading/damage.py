@@ -18,6 +18,8 @@ SUSPECT = re.compile(
 )
 LOST = re.compile("\ufffd|[^\\W\\d_]\\?[^\\W\\d_]|(?:^|\\s)\\?[^\\W\\d_]")
 HUGE = re.compile(r"[-+]?[0-9]{19,}(?:[.,][0-9]*)?")
+TWICE = "twice"
+"""The key under which a page counts the texts that had been encoded twice."""
 MAX_TEXT = 32_767
 """Characters that a cell of Excel can hold."""
 Flaw = Literal["", "control", "lost", "huge", "long"]
@@ -78,7 +80,7 @@ def add_text(page: Page, row: int, column: int, text: str, look: int, formula: s
         report_damage(page, row, column, made, look, formula)
         return
     if made.twice:
-        page.converted["utf-8"] = page.converted.get("utf-8", 0) + 1
+        page.converted[TWICE] = page.converted.get(TWICE, 0) + 1
     if made.text.strip():
         page.cells.add(row, column, "t", made.text, look, formula)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from loaders.gate.plain_text import wide_encoding
+from loaders.gate.scan import MAX_CELLS, Refused, too_many_cells
 from loaders.reading.book import Book
 from loaders.reading.csv_text import Decoded, decode
 from loaders.reading.damage import add_number, add_text
@@ -25,7 +26,7 @@ FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.IGNORECASE)
 SILENT = {"script", "style", "noscript", "template", "title", "head"}
 BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption"}
 BOLD = {"b", "strong", "h1", "h2", "h3", "h4"}
-MAX_COLUMNS, MAX_ROWS, MAX_CELLS = 1000, 200_000, 3_000_000
+MAX_COLUMNS, MAX_ROWS, MAX_TABLES = 1000, 200_000, 50
 
 
 def read_html(content: bytes) -> Book:
@@ -88,7 +89,7 @@ class Grid:
         self.column = 0
         self.bottom = max(self.bottom, self.row)
         if self.row > MAX_ROWS:
-            raise ValueError("too many rows")
+            raise too_many_cells()
 
     def place(self, given: Attributes) -> tuple[int, int]:
         """The address of the next cell, its merge noted."""
@@ -100,7 +101,7 @@ class Grid:
         place = (self.row, self.column)
         wide, high = span(given.get("colspan"), MAX_COLUMNS), span(given.get("rowspan"), 1000)
         if self.column + wide > MAX_COLUMNS:
-            raise ValueError("too many columns")
+            raise too_many_cells()
         if wide > 1 or high > 1:
             self.page.merges.append((self.row, self.column, self.row + high - 1, self.column + wide - 1))
         for column in range(self.column, self.column + wide):
@@ -182,8 +183,8 @@ class PageScan(HTMLParser):
             self.pages.append(page)
             self.grids.append(Grid(page, 0))
         self.cells.append(None)
-        if len(self.grids) > 50:
-            raise ValueError("too many tables inside each other")
+        if len(self.grids) > MAX_TABLES:
+            raise Refused("too_deep", limit=str(MAX_TABLES))
 
     def close_table(self) -> None:
         self.close_cell()
@@ -195,7 +196,7 @@ class PageScan(HTMLParser):
     def open_cell(self, given: Attributes) -> None:
         self.count += 1
         if self.count > MAX_CELLS:
-            raise ValueError("too many cells")
+            raise too_many_cells()
         found = FONT.search(given.get("style", ""))
         if found:
             given["face"] = found[1]

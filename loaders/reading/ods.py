@@ -11,6 +11,7 @@ import zipfile
 from typing import Any
 
 from data.cells import address
+from loaders.gate.scan import MAX_CELLS, too_many_cells
 from loaders.reading.book import Book
 from loaders.reading.damage import add_number, add_text
 from loaders.reading.markup import local, parser
@@ -19,7 +20,6 @@ from loaders.reading.packing import Page
 
 ERRORS = {"#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!"}
 LIBRE_ERROR = re.compile(r"(?:Err:|Lỗi:)\d{3}")
-MAX_CELLS = 3_000_000
 MAX_COLUMN, MAX_ROW = 16_384, 1_048_576
 
 
@@ -107,7 +107,7 @@ class ContentScan:
                 raise ValueError("a cell outside the sheet")
             self.count += number * self.rows
             if self.count > MAX_CELLS:
-                raise ValueError("too many cells")
+                raise too_many_cells()
             self.add_all(given, text, number)
         self.column += number
 

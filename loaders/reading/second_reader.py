@@ -15,12 +15,11 @@ from typing import Any
 import openpyxl
 
 from data.model import Problem
+from loaders.gate.scan import MAX_CELLS, too_many_cells
 from loaders.reading.book import Book
 from loaders.reading.damage import add_number, add_text
 from loaders.reading.numbers_stored import number_text
 from loaders.reading.packing import Page
-
-MAX_CELLS = 3_000_000
 
 
 def read_again(content: bytes, kind: str) -> Book:
@@ -41,7 +40,7 @@ def pages(values: Any, formulas: Any) -> Iterator[Page]:
         for row, formula_row in zip(sheet.iter_rows(), twin.iter_rows(), strict=True):
             left -= len(row)
             if left < 0:
-                raise MemoryError("too many cells")
+                raise too_many_cells()
             for cell, formula in zip(row, formula_row, strict=True):
                 if formula.value is not None:
                     add(page, cell, str(formula.value) if formula.data_type == "f" else None)

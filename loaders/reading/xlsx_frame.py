@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
+from loaders.gate.scan import Refused
 from loaders.reading.damage import Mended, mend
 from loaders.reading.markup import is_true, local, parser, resolved, unescaped
 from loaders.reading.numbers_stored import BUILT_IN, shows_date
@@ -89,7 +90,7 @@ def leaves_of(archive: zipfile.ZipFile, workbook: Element) -> list[Leaf]:
                 wanted = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
                 part = part_named(archive, wanted)
                 if part is None:
-                    raise ValueError(f"no part {wanted[:80]}")
+                    raise Refused("damaged")  # another reader would leave the sheet out without a word
                 found.append(Leaf(node.get("name", ""), part, node.get("state", "visible") != "visible"))
     return found
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from data.cells import address, column_number, split_address
+from loaders.gate.scan import MAX_CELLS, too_many_cells
 from loaders.reading.damage import add_number, add_text
 from loaders.reading.markup import is_true, local, parser, resolved, unescaped
 from loaders.reading.numbers_stored import day_text, number_text
@@ -21,7 +22,6 @@ from loaders.reading.packing import Page
 from loaders.reading.xlsx_frame import Frame, Leaf, Style
 
 PIECE = 1 << 20
-MAX_CELLS = 3_000_000
 MAX_MERGED = 20_000
 CELL = re.compile(
     r'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,5})")?(?: t="(\w{1,9})")?(?: (?:cm|vm|ph)="[0-9]+")*'
@@ -202,7 +202,7 @@ def read_quickly(reader: SheetReader, stream: Any) -> None:
             raise Unusual
         take(reader, found)
         if len(reader.page.cells.rows) > MAX_CELLS:
-            raise ValueError("too many cells")
+            raise too_many_cells()
         note_hidden(reader, piece)
         note_merges(reader, piece)
     if covered != reader.cells_counted:
@@ -294,7 +294,7 @@ class SheetScan:
             self.inside = True
             self.count += 1
             if self.count > MAX_CELLS:
-                raise ValueError("too many cells")
+                raise too_many_cells()
         elif name == "row":
             self.row, self.column = int(given.get("r", self.row + 1)), 0
             if is_true(given.get("hidden")):

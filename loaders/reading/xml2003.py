@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.gate.scan import MAX_CELLS, too_many_cells
 from loaders.reading.book import Book
 from loaders.reading.damage import add_number, add_text
 from loaders.reading.markup import is_true, local, parser
@@ -10,7 +11,6 @@ from loaders.reading.packing import PLAIN, Look, Page
 
 NAMED = {"Percent": "0.00%", "Fixed": "0.00", "Standard": "#,##0.00", "Short Date": "dd/mm/yyyy",
          "General Number": "General", "Scientific": "0.00E+00", "Currency": "#,##0.00"}  # fmt: skip
-MAX_CELLS = 3_000_000
 MAX_COLUMN, MAX_ROW = 16_384, 1_048_576
 
 
@@ -79,7 +79,7 @@ class WorkbookScan:
     def open_cell(self, given: dict[str, str]) -> None:
         self.count += 1
         if self.count > MAX_CELLS:
-            raise ValueError("too many cells")
+            raise too_many_cells()
         self.column = place(given, self.column + self.across, MAX_COLUMN)
         self.across = 0
         self.cell = given
