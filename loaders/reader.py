@@ -8,12 +8,13 @@ largest size.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import selectors
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -72,6 +73,8 @@ class Reader:
             self.end()
             raise Unreadable("too_slow", f"{seconds} s", {"limit": str(seconds)}) from slow
         except (BrokenPipeError, EOFError) as gone:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(1)  # so that its exit code can be told
             self.end()
             raise Unreadable("too_complex", f"exit {child.returncode}") from gone
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as broken:
@@ -104,11 +107,8 @@ class Reader:
         for pipe in (child.stdin, child.stdout):
             with contextlib.suppress(OSError):
                 pipe.close()  # type: ignore[union-attr]
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(0.2)
-        if child.returncode is None:
-            child.kill()
-            child.wait()
+        child.kill()
+        child.wait()
 
 
 class Talk:
@@ -159,10 +159,28 @@ class Talk:
 
 
 def understood(talk: Talk, request: bytes, content: bytes, progress: Progress | None) -> Workbook:
-    """The workbook of the answer's frames."""
+    """The workbook that the child answers with."""
     with contextlib.suppress(BrokenPipeError):  # a child that dies may have said why before
         talk.give(request)
         talk.give(content)
+    with without_collection():
+        return assembled(talk, progress)
+
+
+@contextlib.contextmanager
+def without_collection() -> Iterator[None]:
+    """No search for garbage while a million cells are made: none of them is any, and each search looks at all."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def assembled(talk: Talk, progress: Progress | None) -> Workbook:
+    """The sheets of the frames, up to the last frame."""
     sheets: list[Sheet] = []
     while True:
         frame = talk.frame()

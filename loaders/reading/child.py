@@ -92,7 +92,8 @@ def limit_processor() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
-def main() -> int:
+def main() -> None:
+    """Answer requests until the parent closes the pipe or this process is worn out."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     source, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -104,9 +105,9 @@ def main() -> int:
         answer(source.read(request["size"]), request["kind"], out)
         gc.collect()
         if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > WORN_OUT_KIB:
-            return 0
-    return 0
+            return
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
+    os._exit(0)  # taking a million cells apart one by one would keep the parent waiting
