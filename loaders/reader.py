@@ -29,6 +29,8 @@ MIB = 1024 * 1024
 MAX_FRAME = 192 * MIB
 MAX_ANSWER = 384 * MIB
 PIPE = 65536
+WORN_OUT_KIB = 400 * 1024
+"""A child that has once held so much is ended after its answer: the next file shall not inherit its memory."""
 Progress = Callable[[str, int], None]
 """Told each sheet's name and its number of rows as soon as it has been read."""
 
@@ -80,10 +82,9 @@ class Reader:
         except (ValueError, KeyError, TypeError, IndexError, AttributeError) as broken:
             self.end()
             raise Unreadable("damaged", "no answer that can be understood") from broken
-        except BaseException:
-            if not talk.done:
+        finally:
+            if not talk.done or talk.held > WORN_OUT_KIB:
                 self.end()
-            raise
 
     def living(self) -> subprocess.Popen[bytes]:
         """The child, started when there is none or when the last one has died or was worn out."""
@@ -121,6 +122,7 @@ class Talk:
         self.until = until
         self.taken = 0
         self.done = False
+        self.held = 0
 
     def wait(self, file: int, event: int) -> None:
         with selectors.DefaultSelector() as selector:
@@ -184,6 +186,7 @@ def assembled(talk: Talk, progress: Progress | None) -> Workbook:
     sheets: list[Sheet] = []
     while True:
         frame = talk.frame()
+        talk.held = int(frame.get("held", 0))
         if "failed" in frame:
             talk.done = True
             raise Unreadable(refusal(frame), str(frame.get("detail", "")), frame.get("params"))

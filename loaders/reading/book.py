@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from data.model import Problem
 from loaders.reading.damage import CONTROLS, TWICE
+from loaders.reading.formulas import note_stale
 from loaders.reading.packing import Page
 
 MAX_NAME = 200
@@ -37,6 +38,7 @@ def finished(pages: Iterator[Page]) -> Iterator[Page]:
         if page.name != name:
             page.problem("duplicate_sheet", "warning", "", label=name, name=page.name)
         seen.add(page.name.lower())
+        note_stale(page)
         if twice := page.converted.pop(TWICE, 0):
             page.problem("double_encoded", "info", count=str(twice))
         yield page

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import resource
 import sys
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
@@ -21,8 +23,6 @@ from loaders.reading.packing import packed, packed_problem
 
 MEMORY = 1024**3
 CPU_SECONDS = 20
-WORN_OUT_KIB = 400 * 1024
-"""A child that has once held so much ends after its answer: the next file shall not inherit its memory."""
 
 
 def parse(content: bytes, kind: str, sound: dict[str, int]) -> Book:
@@ -52,29 +52,30 @@ def parse(content: bytes, kind: str, sound: dict[str, int]) -> Book:
     return read_csv(content)
 
 
-def answer(content: bytes, kind: str, out: BinaryIO) -> None:
-    """Read one file and write its frames; every failure is a frame, too."""
+def answer(content: bytes, kind: str, out: BinaryIO) -> dict[str, Any]:
+    """Read one file and write its sheets' frames; the last frame, to be sent by the caller, may be a failure."""
     try:
         sound = scan(content, kind)
         try:
-            send_book(parse(content, kind, sound), out)
+            return sent_book(parse(content, kind, sound), out)
         except Exception as failure:  # every parser has its own exceptions; another reader may know better
             if kind not in ("xlsx", "xlsm") or isinstance(failure, (MemoryError, Refused)):
                 raise
             from loaders.reading.second_reader import read_again
 
             send(out, {"again": True})
-            send_book(read_again(content, kind), out)
+            return sent_book(read_again(content, kind), out)
     except Refused as refused:
-        send(out, {"failed": "Refused", "code": refused.code, "params": refused.params})
+        return {"failed": "Refused", "code": refused.code, "params": refused.params}
     except (Exception, RecursionError) as failure:
-        send(out, {"failed": type(failure).__name__, "detail": str(failure)[:200]})
+        return {"failed": type(failure).__name__, "detail": str(failure)[:200]}
 
 
-def send_book(book: Book, out: BinaryIO) -> None:
+def sent_book(book: Book, out: BinaryIO) -> dict[str, Any]:
+    """Send the sheets; the frame that says the book is whole."""
     for page in finished(book.pages):
         send(out, packed(page))
-    send(out, {"kind": book.kind, "macros": book.macros, "problems": [packed_problem(p) for p in book.problems]})
+    return {"kind": book.kind, "macros": book.macros, "problems": [packed_problem(p) for p in book.problems]}
 
 
 def send(out: BinaryIO, document: dict[str, Any]) -> None:
@@ -92,8 +93,15 @@ def limit_processor() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
 
 
+def most_held() -> int:
+    """The most memory that this process has held, in KiB. (What `getrusage` says counts the parent's, too.)"""
+    status = Path("/proc/self/status")
+    found = re.search(r"^VmHWM:\s+(\d+)", status.read_text(), re.MULTILINE) if status.exists() else None
+    return int(found[1]) if found else 0
+
+
 def main() -> None:
-    """Answer requests until the parent closes the pipe or this process is worn out."""
+    """Answer requests until the parent closes the pipe."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     source, out = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -102,10 +110,9 @@ def main() -> None:
     while line := source.readline():
         request = orjson.loads(line)
         limit_processor()
-        answer(source.read(request["size"]), request["kind"], out)
+        last = answer(source.read(request["size"]), request["kind"], out)
+        send(out, last | {"held": most_held()})
         gc.collect()
-        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > WORN_OUT_KIB:
-            return
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ def shows_date(number_format: str) -> bool:
     return "m" in letters and not re.search(r"[hs0#]", letters)
 
 
+@lru_cache(maxsize=8192)
 def day_text(serial: str, from_1904: bool = False) -> str | None:
     """A stored day number as an ISO date; None outside the calendar (0 is a time, not a day)."""
     if not NUMBER.fullmatch(serial) or not 1 <= float(serial) < 2_958_466:

@@ -83,6 +83,12 @@ READ: dict[str, Case] = {
     "link to another workbook": Case(
         "a.xlsx", lambda: formula("E4", "<f>[1]Sheet1!A1*2</f><v>800</v>"), said=(("external_link", "E4"),)
     ),
+    "sum calculated before its cells changed": Case(
+        "a.xlsx",
+        lambda: formula("E4", "<f>SUM(D4:D5)</f><v>1300</v>"),
+        said=(("stale_formula", "E4"),),
+        figures=FIGURES | {"E4": "1300"},
+    ),
     "formula never calculated": Case(
         "a.xlsx", lambda: formula("E5", "<f>SUM(A1:A2)</f>"), said=(("uncached_formula", "E5"),), figures=without("E5")
     ),

@@ -18,10 +18,11 @@ from loaders.reader import Reader
 from loaders.reading.book import Book, finished
 from loaders.reading.csv_text import decode, delimiter, read_csv
 from loaders.reading.damage import SLOPPY, mend
+from loaders.reading.formulas import note_stale
 from loaders.reading.html_table import read_html
 from loaders.reading.numbers_stored import day_text, number_text, shows_date
 from loaders.reading.ods import read_ods
-from loaders.reading.packing import packed, unpacked
+from loaders.reading.packing import PLAIN, Page, packed, unpacked
 from loaders.reading.syllables import is_syllable
 from loaders.reading.xlsx import read_xlsx
 from loaders.reading.xml2003 import read_xml2003
@@ -338,6 +339,30 @@ def test_a_hidden_sheet_of_open_document() -> None:
         .replace(b'table:name="S1"', b'table:name="S1" table:style-name="ta1"')
     )
     assert only(read_ods(archive(found))).hidden
+
+
+# ---- results stored before their cells changed
+
+
+@pytest.mark.parametrize(
+    ("formula", "stored", "said"),
+    [
+        ("SUM(A1:A3)", "30", ("30", "35")), ("SUM(A1:A3)", "35", None), ("=SUM($A$1,A2)", "35.0", None),
+        ("A1+A2", "30", ("30", "35")), ("+A1+A2", "35", None), ("A1+A3", "3", None), ("A1*A2", "1", None),
+        ("SUM(A1:A5)", "1", None), ("SUM(A1:XFD1048576)", "1", None), ("(shared)", "1", None),
+        ("SUM(Sheet2!A1)", "1", None),
+    ],
+)  # fmt: skip
+def test_plain_sums_are_added_up_again(formula: str, stored: str, said: tuple[str, str] | None) -> None:
+    """C20: 10 + 25 stored as 30; a text among them (A3) is passed over by SUM, an error (A5) stops the comparison."""
+    page = Page("S")
+    look = page.cells.look(PLAIN)
+    for row, (kind, value) in enumerate([("n", "10"), ("n", "25"), ("t", "x"), ("n", "0"), ("e", "#N/A")], start=1):
+        page.cells.add(row, 1, kind, value, look)
+    page.cells.add(9, 1, "n", number_text(stored) or "", look, formula)
+    note_stale(page)
+    found = [(p.code, p.cell, p.params["printed"], p.params["sum"]) for p in page.problems]
+    assert found == ([("stale_formula", "A9", *said)] if said else [])
 
 
 # ---- modern workbooks: two ways, one truth
