@@ -28,8 +28,11 @@ CELL = re.compile(
     r"(?:/>|>(<f(?:\s[^>]*)?(?:/>|>[^<]*</f>))?"
     r'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
 )
-HIDDEN_ROW = re.compile(r'<row (?:[^>]* )?hidden="(?:1|true)"')
-ROW_NUMBER = re.compile(r' r="([0-9]{1,7})"')
+HIDDEN_ROW = re.compile(r"<row\s(?:[^>]*\s)?hidden\s*=\s*[\"'](?:1|true|on)[\"'][^>]*>")
+ROW_NUMBER = re.compile(r"\sr\s*=\s*[\"']([0-9]{1,7})[\"']")
+ATTRIBUTE = re.compile(r"\s(\w+)\s*=\s*[\"']([^\"']*)[\"']")
+COLUMN = re.compile(r"<col(\s[^>]*)>")
+MERGE = re.compile(r"<mergeCell(\s[^>]*)>")
 EXTERNAL = re.compile(r"\[[0-9]+\][^\[\]!]*!")
 FAR_ROWS, FAR_COLUMNS = 1000, 100
 """Empty rows or columns between a table and a cell after which the cell is called far away."""
@@ -186,7 +189,7 @@ def pieces(stream: Any) -> Iterator[str]:
 
 def plain_piece(piece: bytes) -> str:
     prologue = 1 if piece.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") else 0
-    if b"<!" in piece or b"='" in piece or b"= " in piece or piece.count(b"<?") > prologue:
+    if b"<!" in piece or piece.count(b"<?") > prologue:
         raise Unusual
     text = piece.decode("utf-8-sig" if prologue else "utf-8")
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -249,15 +252,15 @@ def formula_text(element: str) -> str | None:
 
 def note_hidden(reader: SheetReader, piece: str) -> None:
     """Hidden rows and columns of a piece."""
-    if ' hidden="' not in piece:
+    if "hidden" not in piece:
         return
-    for found in HIDDEN_ROW.finditer(piece):
-        number = ROW_NUMBER.search(piece, found.start(), piece.index(">", found.start()))
+    for element in HIDDEN_ROW.findall(piece):
+        number = ROW_NUMBER.search(element)
         if number is None:
             raise Unusual
         reader.page.hidden_rows.add(int(number[1]))
-    for element in re.findall(r"<col( [^>]*)>", piece):
-        given = dict(re.findall(r' ([\w:]+)="([^"]*)"', element))
+    for element in COLUMN.findall(piece):
+        given = dict(ATTRIBUTE.findall(element))
         if is_true(given.get("hidden")):
             reader.hide_columns(given.get("min", "1"), given.get("max", "1"))
 
@@ -265,11 +268,11 @@ def note_hidden(reader: SheetReader, piece: str) -> None:
 def note_merges(reader: SheetReader, piece: str) -> None:
     """Merged ranges of a piece."""
     if "mergeCell" in piece:
-        found = re.findall(r'<mergeCell ref="([^"]*)"', piece)
+        found = MERGE.findall(piece)
         if len(found) != len(re.findall(r"[<:]mergeCell\s", piece)):
             raise Unusual
-        for reference in found:
-            reader.merge(reference)
+        for element in found:
+            reader.merge(dict(ATTRIBUTE.findall(element)).get("ref", "A1"))
 
 
 def read_by_events(reader: SheetReader, stream: Any) -> None:

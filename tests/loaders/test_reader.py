@@ -278,6 +278,17 @@ def test_the_next_file_is_read_after_a_child_has_died(monkeypatch: pytest.Monkey
         assert warm.child is second  # a file that cannot be read does not cost the child
 
 
+def test_a_child_that_has_held_much_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Reader() as warm:
+        warm.read(b"a;b", "csv")
+        first = warm.child
+        assert first is not None
+        monkeypatch.setattr(reader, "WORN_OUT_KIB", 1)
+        assert warm.read(b"a;b", "csv").sheets[0].cells
+        assert first.returncode is not None
+        assert warm.read(b"a;b", "csv").sheets[0].cells
+
+
 LIMITED = """
 import sys, loaders.reading.child as child
 def parse(content, kind, sound):

@@ -27,7 +27,7 @@ from loaders.reading.syllables import is_syllable
 from loaders.reading.xlsx import read_xlsx
 from loaders.reading.xml2003 import read_xml2003
 from tests.faults.container import archive
-from tests.faults.parts import ods, xml2003
+from tests.faults.parts import members, ods, sheet, xml2003
 
 
 def sheets(book: Book) -> list[Sheet]:
@@ -407,6 +407,33 @@ def test_addresses_are_those_of_the_workbook_by_either_way(
     table = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python(skip_empty_area=False)
     theirs = {(r, c) for r, row in enumerate(table, 1) for c, value in enumerate(row, 1) if value != ""}
     assert theirs == set(quick.cells)
+
+
+ODD_SHEETS = {
+    "single quotes": ("hidden=\"1\"", "hidden='1'"), "blanks around the equals sign": ('hidden="1"', 'hidden = "1"'),
+    "true for 1": ('hidden="1"', 'hidden="true"'), "other attributes first": ('ref="', 'x="1" ref="'),
+    "line breaks": ("<c r", "<c\n r"), "a comment": ("<sheetData>", "<!-- <c r='Z9'/> --><sheetData>"),
+    "as written": ("", ""), "windows lines": ("</row>", "</row>\r\n"),
+    "a cell's other attributes": ('s="0"', 's="0" cm="1"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("oddity", list(ODD_SHEETS))
+def test_hidden_places_and_merges_however_they_are_written(oddity: str) -> None:
+    old, new = ODD_SHEETS[oddity]
+    text = sheet(
+        '<row r="1"><c r="A1" s="0"><v>1</v></c></row><row r="2" hidden="1"><c r="B2" t="str"><f>A1&amp;"x"</f>'
+        "<v>1x</v></c></row>",
+        '<cols><col min="2" max="3" hidden="1"/></cols>',
+        '<mergeCells><mergeCell ref="A1:C1"/></mergeCells>',
+    )
+    content = archive(members([text.replace(old, new) if old else text]))
+    for sound in (scan(content, "xlsx"), {}):
+        page = only(read_xlsx(content, "xlsx", sound))
+        assert {c.ref: (c.kind, c.value, c.formula) for c in page.cells.values()} == {
+            "A1": ("number", "1", None), "B2": ("text", "1x", 'A1&"x"')
+        }  # fmt: skip
+        assert (page.hidden_rows, page.hidden_columns, page.merges) == ({2}, {2, 3}, [Merge(1, 1, 1, 3)])
 
 
 def test_one_child_serves_file_after_file_and_progress_is_told() -> None:
