@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -98,6 +96,7 @@ def load(
     """Read spreadsheets into the store."""
     from loaders.context import Options
     from loaders.load import load_file
+    from loaders.progress import progress_line
     from loaders.reader import Reader
     from loaders.report import file_json
 
@@ -105,7 +104,7 @@ def load(
     options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province)
     store = open_office()
     reports, good = [], True
-    with Reader() as reader, progress_line(len(files)) as line:
+    with Reader() as reader, progress_line(len(files), settings().language) as line:
         for number, file in enumerate(files, start=1):
             if not file.is_file():
                 say(f"{file}: " + ("không có tệp này" if settings().language == "vi" else "no such file"))
@@ -121,48 +120,6 @@ def load(
         emit(reports)
     if not good:
         raise typer.Exit(INPUT_WRONG)
-
-
-class ProgressLine:
-    """One line on a terminal: which file of how many, its sheet, and how many rows have been read."""
-
-    def __init__(self, files: int, shown: bool) -> None:
-        self.files = files
-        self.shown = shown
-        self.rows = 0
-        self.head = ""
-
-    def file(self, number: int, name: str) -> None:
-        self.rows = 0
-        self.head = f"{'Tệp' if settings().language == 'vi' else 'File'} {number}/{self.files}: {name}"
-        self.write(self.head)
-
-    def sheet(self, name: str, rows: int) -> None:
-        self.rows += rows
-        sheet, unit = ("trang", "dòng") if settings().language == "vi" else ("sheet", "rows")
-        self.write(f"{self.head} · {sheet} {name} · {self.rows} {unit}")
-
-    def write(self, text: str) -> None:
-        """Over the line before; what a file's name or sheet holds beside letters is not for the terminal."""
-        if self.shown:
-            plain = "".join(character if character.isprintable() else "?" for character in text)
-            sys.stderr.write(f"\r\x1b[2K{plain[:100]}")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[2K")
-            sys.stderr.flush()
-
-
-@contextmanager
-def progress_line(files: int) -> Iterator[ProgressLine]:
-    """A line while files are loaded, on a terminal only, gone when they are."""
-    line = ProgressLine(files, sys.stderr.isatty())
-    try:
-        yield line
-    finally:
-        line.clear()
 
 
 def tell(report: dict[str, Any]) -> None:

@@ -238,22 +238,3 @@ def test_several_files_are_loaded_one_after_the_other(office: Office, tmp_path: 
         ("b.xlsx", "loaded"),
     ]
     assert "\x1b" not in done.stderr  # the line of progress is for a terminal
-
-
-def test_the_line_of_progress(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT))
-    import app
-
-    line = app.ProgressLine(3, shown=True)
-    line.file(2, "báo\x1b[31m cáo.xlsx")
-    line.sheet("Biểu 1", 400)
-    line.sheet("Biểu 2", 20)
-    line.clear()
-    lines = capsys.readouterr().err.split("\r\x1b[2K")
-    assert lines == ["", "Tệp 2/3: báo?[31m cáo.xlsx", "Tệp 2/3: báo?[31m cáo.xlsx · trang Biểu 1 · 400 dòng",
-                     "Tệp 2/3: báo?[31m cáo.xlsx · trang Biểu 2 · 420 dòng", ""]  # fmt: skip
-    silent = app.ProgressLine(3, shown=False)
-    silent.file(1, "a")
-    silent.sheet("b", 1)
-    silent.clear()
-    assert capsys.readouterr().err == ""

@@ -10,6 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from data.cells import address
+from loaders.reading.numbers_stored import LARGEST
 from loaders.reading.packing import Page
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -47,9 +48,15 @@ def mend(text: str) -> Mended:
     once = encoded_once(text)
     if LOST.search(once) and "://" not in once:
         return Mended(once, flaw="lost")
-    if HUGE.fullmatch(once.strip()):
+    if is_huge(once.strip()):
         return Mended(once.strip()[:60], flaw="huge")
     return Mended(once, twice=once != text)
+
+
+def is_huge(text: str) -> bool:
+    """Whether the text is a number that neither database can hold; a code of nineteen digits may still be one."""
+    whole = re.split("[.,]", text)[0].lstrip("+-0")
+    return bool(HUGE.fullmatch(text)) and (len(whole) > 19 or int(whole or "0") >= LARGEST)
 
 
 def encoded_once(text: str) -> str:

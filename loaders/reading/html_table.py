@@ -23,6 +23,8 @@ from loaders.reading.packing import Page
 Attributes = dict[str, str]
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 FONT = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]+)", re.IGNORECASE)
+SHOWN_DAY = re.compile(r"[/:]|[^\W\d_]")
+"""Days, times and words: what is stored beside them is a serial number that nobody would know for a day."""
 SILENT = {"script", "style", "noscript", "template", "title", "head"}
 BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "caption"}
 BOLD = {"b", "strong", "h1", "h2", "h3", "h4"}
@@ -210,11 +212,12 @@ class PageScan(HTMLParser):
         text = re.sub(r"[ \t\r\n]+", " ", "".join(parts)).strip()
         font = given.get("face", "") or next((face for face in reversed(self.fonts) if face), "")
         page = self.grids[-1].page
-        number = number_text(given.get("x:num", "").strip()) if given.get("x:num") else None
+        stored = given.get("x:num", "").strip()
+        number = None if not stored or SHOWN_DAY.search(text) else number_text(stored)
         shown = "0%" if text.endswith("%") and number is not None else "General"
         look = page.cells.look((shown, font, self.bold > 0 or given["heading"] == "th", 0))
         if number is not None:  # Excel writes the stored number beside the one it shows
-            add_number(page, row, column, given["x:num"], number, look)
+            add_number(page, row, column, stored, number, look)
         elif text:
             add_text(page, row, column, text, look)
 

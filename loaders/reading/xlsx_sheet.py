@@ -60,15 +60,16 @@ class SheetReader:
         self.columns = Letters()
         self.looks = [page.cells.look(style.look) for style in frame.styles]
         self.dates = {number for number, style in enumerate(frame.styles) if style.date}
+        self.looks_by_style = {str(number): look for number, look in enumerate(self.looks)}
+        self.looks_by_style[""] = self.default_look()
+        self.styles_of_days = {str(number) for number in self.dates} | ({""} if 0 in self.dates else set())
         self.blanks: set[tuple[int, int]] = set()
         self.external: list[str] = []
         self.many_merged: list[str] = []
 
     def cell(self, row: int, column: int, kind: str, style: int, value: str, formula: str | None) -> None:
         """One cell by what the XML says of it; `kind` is its `t` attribute."""
-        if style >= len(self.looks):
-            style = self.default_style()
-        look = self.looks[style]
+        look = self.looks[style] if style < len(self.looks) else self.default_look()
         if formula is not None and EXTERNAL.search(formula):
             self.external.append(address(row, column))
         if formula is not None and value == "" and kind != "str":
@@ -86,11 +87,9 @@ class SheetReader:
         elif value.strip():
             self.number(row, column, value.strip(), style, look, formula)
 
-    def default_style(self) -> int:
-        """A style number that the workbook does not define is its first style."""
-        if not self.looks:
-            self.looks.append(self.page.cells.look(Style().look))
-        return 0
+    def default_look(self) -> int:
+        """The look of a cell that names no style, or one that the workbook does not define: the first style's."""
+        return self.looks[0] if self.looks else self.page.cells.look(Style().look)
 
     def shared(self, row: int, column: int, number: int, look: int, formula: str | None) -> None:
         if number == -1:
@@ -217,29 +216,29 @@ def take(reader: SheetReader, found: list[tuple[str, ...]]) -> None:
 
     The columns are filled by hand, because a call for each of a million cells is a third of the time.
     """
-    frame, cells = reader.frame, reader.page.cells
-    texts, plain, looks, dates = frame.strings, frame.plain, reader.looks, reader.dates
-    columns, known = reader.columns, len(reader.looks)
+    texts, plain, columns, cells = reader.frame.strings, reader.frame.plain, reader.columns, reader.page.cells
+    looks, of_days = reader.looks_by_style, reader.styles_of_days
     to_row, to_column, to_kind = cells.rows.append, cells.columns.append, cells.kinds.append
     to_value, to_look = cells.values.append, cells.looks.append
+    before, number = "", 0
     for letters, row, style, kind, formula, value, inline in found:
-        number = int(style) if style else 0
+        if row != before:
+            before, number = row, int(row)
         text = None
-        if value and not formula and number < known:
+        if value and not formula and style in looks:
             if not kind:
-                text = number_text(value) if number not in dates else None
+                text = number_text(value) if style not in of_days else None
             elif kind == "s" and value.isdigit() and (place := int(value)) in plain:
                 text = texts[place]
         if text is not None:
-            to_row(int(row))
+            to_row(number)
             to_column(columns[letters])
             to_kind("t" if kind else "n")
             to_value(text)
-            to_look(looks[number])
+            to_look(looks[style])
         elif value or formula or inline:
-            reader.cell(
-                int(row), columns[letters], kind or "n", number, resolved(value or inline), formula_text(formula)
-            )
+            reader.cell(number, columns[letters], kind or "n", int(style or 0), resolved(value or inline),
+                        formula_text(formula))  # fmt: skip
 
 
 def formula_text(element: str) -> str | None:

@@ -184,7 +184,8 @@ def test_what_was_encoded_twice_is_repaired_and_nothing_else_is_touched(text: st
     [
         ("C?T c?", "lost"), ("T?ng s?", "lost"), ("Huy\ufffdn", "lost"), ("?ồng Hới", "lost"), ("Đạt hay không?", ""),
         ("http://a.vn/?q=x?y", ""), ("4\x0000", "control"), ("a\ud800b", "control"), ("dòng 1\r\ndòng 2", ""),
-        ("9" * 30, "huge"), ("123456789012345678", ""), ("Số 12345678901234567890 ngày", ""), ("a" * 40_000, "long"),
+        ("9" * 30, "huge"), ("9" * 5000, "huge"), ("9223372036854775807", ""), ("-9223372036854775808", "huge"),
+        ("123456789012345678", ""), ("Số 12345678901234567890 ngày", ""), ("a" * 40_000, "long"),
         ("Huyện\u00a0Kỳ\u200bAnh", ""), ("tab\there", ""),
     ],
 )  # fmt: skip
@@ -253,6 +254,8 @@ def test_the_stored_number_beside_the_shown_one_hidden_rows_and_fonts() -> None:
     assert (at(page, "A1").kind, at(page, "A1").value, at(page, "A1").is_percent) == ("number", "0.855", True)
     assert page.hidden_rows == {1}
     assert at(page, "B2").font == ".VnArial"
+    day = at(only(read_html(b"<table><tr><td x:num='44104'>30/9/2020</td></tr></table>")), "A1")
+    assert (day.kind, day.value) == ("text", "30/9/2020")
 
 
 @pytest.mark.parametrize(
