@@ -97,6 +97,8 @@ def load(
     """Read spreadsheets into the store."""
     from loaders.context import Options
     from loaders.load import load_file
+    from loaders.progress import progress_line
+    from loaders.reader import Reader
     from loaders.report import file_json
 
     period(period_)
@@ -104,14 +106,18 @@ def load(
     options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province, answers=told)
     store = open_office()
     reports, good = [], True
-    for file in files:
-        if not file.is_file():
-            say(f"{file}: " + ("không có tệp này" if settings().language == "vi" else "no such file"))
-            raise typer.Exit(USE_WRONG)
-        reading = load_file(store, file.name, file.read_bytes(), options, settings(), dry_run=dry_run, draft=draft)
-        good = good and reading.status in ("loaded", "unchanged")
-        reports.append(file_json(reading, settings().language))
-        tell(reports[-1])
+    with Reader() as reader, progress_line(len(files), settings().language) as line:
+        for number, file in enumerate(files, start=1):
+            if not file.is_file():
+                say(f"{file}: " + ("không có tệp này" if settings().language == "vi" else "no such file"))
+                raise typer.Exit(USE_WRONG)
+            line.file(number, file.name)
+            reading = load_file(store, file.name, file.read_bytes(), options, settings(), dry_run=dry_run,
+                                draft=draft, reader=reader, progress=line.sheet)  # fmt: skip
+            good = good and reading.status in ("loaded", "unchanged")
+            reports.append(file_json(reading, settings().language))
+            line.clear()
+            tell(reports[-1])
     if json:
         emit(reports)
     if not good:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from data.model import Problem
+
 CellKind = Literal["text", "number", "date", "bool", "error"]
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d*)")
 
@@ -88,7 +90,11 @@ class Merge:
 
 @dataclass(slots=True)
 class Sheet:
-    """The non-empty cells of one sheet by (row, column), with what is merged and what is hidden."""
+    """The non-empty cells of one sheet by (row, column), with what is merged and what is hidden.
+
+    Cells are added and never taken away: the lists of rows and columns are made anew when their
+    number has changed, because the loader asks for them at every cell.
+    """
 
     name: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
@@ -98,17 +104,28 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     truncated: bool = False
     converted: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    _lines: tuple[int, list[int], list[int]] = field(default=(0, [], []), init=False, repr=False, compare=False)
 
     def at(self, row: int, column: int) -> Cell | None:
         return self.cells.get((row, column))
 
+    def lines(self) -> tuple[int, list[int], list[int]]:
+        """How many cells there are, and the rows and the columns that hold them, in order."""
+        if self._lines[0] != len(self.cells):
+            rows, columns = sorted({row for row, _ in self.cells}), sorted({column for _, column in self.cells})
+            self._lines = (len(self.cells), rows, columns)
+        return self._lines
+
     @property
     def rows(self) -> list[int]:
-        return sorted({row for row, _ in self.cells})
+        """The rows that hold a cell, in order; the caller must not change the list."""
+        return self.lines()[1]
 
     @property
     def columns(self) -> list[int]:
-        return sorted({column for _, column in self.cells})
+        """The columns that hold a cell, in order; the caller must not change the list."""
+        return self.lines()[2]
 
 
 @dataclass(slots=True)
@@ -118,3 +135,4 @@ class Workbook:
     kind: str
     sheets: list[Sheet]
     macros: bool = False
+    problems: list[Problem] = field(default_factory=list)

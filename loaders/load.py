@@ -30,8 +30,8 @@ from loaders.legacy_text import convert_cell, encoding_of
 from loaders.observing import unread_series
 from loaders.period_sums import cumulative_findings
 from loaders.periods import without_documents
-from loaders.reader import Unreadable, read
-from loaders.table import find_tables
+from loaders.reader import Progress, Reader, Unreadable, read
+from loaders.table import Table, find_tables
 
 INVENTED = 1000
 """Added to a sender's precedence for illustration: an invented figure never stands before a reported one."""
@@ -69,49 +69,84 @@ class FileReading:
     observations: list[Observation] = field(default_factory=list)
 
 
-def read_file(name: str, content: bytes, options: Options, settings: Settings) -> FileReading:
-    """Everything up to the store; refuses what must not be parsed, reports what could not be understood."""
+def read_file(name: str, content: bytes, options: Options, settings: Settings, reader: Reader | None = None,
+              progress: Progress | None = None) -> FileReading:  # fmt: skip
+    """Everything up to the store; refuses what must not be parsed, reports what could not be understood.
+
+    A `reader` keeps its child for the next file; without one a child is started for this file alone.
+    """
+    reading, book = opened(name, content, settings, reader, progress)
+    if book is not None:
+        understand(reading, book, options)
+    return reading
+
+
+@dataclass
+class Book:
+    """A workbook as it was read, with the tables found in each of its sheets."""
+
+    workbook: Workbook
+    tables: list[list[Table]]
+
+
+def opened(name: str, content: bytes, settings: Settings, reader: Reader | None,
+           progress: Progress | None) -> tuple[FileReading, Book | None]:  # fmt: skip
+    """The file's cells and tables; none, and a problem that says why, for what must not or cannot be parsed."""
     gate = examine(content, settings.max_file_mb * MIB)
     reading = FileReading(clean(name), hashlib.sha256(content).hexdigest(), gate.kind)
     if gate.refusal:
-        reading.problems.append(Problem(gate.refusal, "error"))
-        return reading
+        params = {"limit": str(settings.max_file_mb)} if gate.refusal == "file_too_large" else {}
+        reading.problems.append(Problem(gate.refusal, "error", params=params))
+        return reading, None
     try:
-        book = read(content, gate.kind, settings.read_seconds)
+        seconds = settings.read_seconds
+        book = reader.read(content, gate.kind, seconds, progress) if reader else read(content, gate.kind, seconds)
     except Unreadable as failure:
-        reading.problems.append(Problem(failure.code, "error", params={"detail": failure.detail}))
-        return reading
+        reading.problems.append(Problem(failure.code, "error", params=failure.params))
+        return reading, None
     for sheet in book.sheets:
         convert_legacy(sheet)
+    return reading, Book(book, [[] if is_left_alone(sheet) else find_tables(sheet) for sheet in book.sheets])
+
+
+def is_left_alone(sheet: Sheet) -> bool:
+    return sheet.hidden or sheet.truncated
+
+
+def understand(reading: FileReading, book: Book, options: Options) -> None:
+    """Make observations and problems of the file's tables, under what the caller and the analyst say."""
     known = area_of_book(book, reading.name, options)
-    reading.sheets = [read_sheet(sheet, reading.name, known.for_sheet(sheet.name)) for sheet in book.sheets]
-    note_book(reading, book)
+    reading.sheets = [
+        read_sheet(sheet, reading.name, known.for_sheet(sheet.name), tables)
+        for sheet, tables in zip(book.workbook.sheets, book.tables, strict=True)
+    ]
+    reading.problems = []
+    note_book(reading, book.workbook)
     settle_duplicates(reading)
     note_broken_sums(reading)
     reading.observations = [o for sheet in reading.sheets for o in sheet.observations]
-    return reading
 
 
 def note_book(reading: FileReading, book: Workbook) -> None:
     if book.macros:
         reading.problems.append(Problem("macros", "info"))
+    reading.problems += book.problems
     if not any(sheet.tables for sheet in reading.sheets):
         reading.problems.append(Problem("no_table", "error"))
 
 
-def area_of_book(book: Workbook, file_name: str, options: Options) -> Options:
+def area_of_book(book: Book, file_name: str, options: Options) -> Options:
     """Sheets that name no unit are of the one unit that the file's other sheets name."""
     said = set()
-    for sheet in (one for one in book.sheets if not one.hidden and not one.truncated):
-        for table in find_tables(sheet):
-            context = context_of(table, file_name, options)
-            if context.area_said and context.area.level in ("district", "commune"):
-                said.add(context.area.code)
+    for table in (table for tables in book.tables for table in tables):
+        context = context_of(table, file_name, options)
+        if context.area_said and context.area.level in ("district", "commune"):
+            said.add(context.area.code)
     return replace(options, usual_area=said.pop()) if len(said) == 1 else options
 
 
-def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
-    reading = SheetReading(sheet.name)
+def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: list[Table] | None = None) -> SheetReading:
+    reading = SheetReading(sheet.name, problems=list(sheet.problems))
     if sheet.truncated:
         reading.status, reading.reason = "failed", "too_large"
         reading.problems.append(Problem("sheet_too_large", "error"))
@@ -124,7 +159,7 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options) -> SheetReading:
     for encoding, count in sheet.converted.items():
         params = {"encoding": encoding.upper(), "count": str(count)}
         reading.problems.append(Problem("legacy_text", "info", "", (), params))
-    tables = find_tables(sheet)
+    tables = find_tables(sheet) if found_before is None else found_before
     if not tables:
         reading.reason = "empty" if not sheet.cells else "no_table"
         if sum(cell.kind == "number" for cell in sheet.cells.values()) >= 3:
@@ -278,10 +313,24 @@ def without_time(text: str) -> str:
 def load_file(
     store: Store, name: str, content: bytes, options: Options, settings: Settings, *, dry_run: bool = False,
     draft: bool = False, known_at: dt.datetime | None = None, illustration: bool = False,
+    reader: Reader | None = None, progress: Progress | None = None,
 ) -> FileReading:  # fmt: skip
     """Read a file and publish what it says in one transaction; with `dry_run` only say what would change."""
     with collector_at_rest():
-        return load(store, name, content, options, settings, dry_run, draft, known_at, illustration)
+        reading, book = opened(name, content, settings, reader, progress)
+        home = slot_of(reading, options)
+        if book is not None:
+            understand(reading, book, options)
+            home = slot_of(reading, options)
+            consider_answers(store, reading, book, home, options)
+        count(reading)
+        if reading.observations:
+            statement = statement_of(reading, content, options, draft, known_at, illustration)
+            change = preview(store, statement) if dry_run else publish(store, statement)
+            conclude(reading, change)
+        if options.answers.count and reading.observations and not dry_run:
+            learn(store, home, options.answers, reading.name)
+        return reading
 
 
 @contextmanager
@@ -296,28 +345,22 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def load(store: Store, name: str, content: bytes, options: Options, settings: Settings, dry_run: bool, draft: bool,
-         known_at: dt.datetime | None, illustration: bool) -> FileReading:  # fmt: skip
-    reading = read_file(name, content, options, settings)
-    home = slot_of(reading, options)
+def consider_answers(store: Store, reading: FileReading, book: Book, home: Slot, options: Options) -> None:
+    """Understand the file anew under what was answered for it, now or earlier for its sender's form."""
     if (answers := answers_for(store, home, options)) is not None:
-        reading = read_file(name, content, replace(options, answers=answers), settings)
+        understand(reading, book, replace(options, answers=answers))
         reading.problems.append(Problem("learned_used", "info", params={"count": str(answers.count)}))
-    count(reading)
-    if not reading.observations:
-        return reading
-    statement = statement_of(reading, content, options, draft, known_at, illustration)
-    change = preview(store, statement) if dry_run else publish(store, statement)
+
+
+def conclude(reading: FileReading, change: Change) -> None:
+    """What became of the file in the store: its status, its counts, and what an analyst should know."""
     reading.status = "unchanged" if change.unchanged else "loaded"
     reading.dataset_id = change.dataset_id
     tally(reading.counts, change)
-    if options.answers.count and not dry_run:
-        learn(store, home, options.answers, reading.name)
     if change.upheld:
         reading.problems.append(Problem("kept_unread", "warning", params={"count": str(len(change.upheld))}))
     if len(change.removed) > len(change.same) + len(change.changed):
         reading.problems.append(Problem("replaces_much", "warning", params={"count": str(len(change.removed))}))
-    return reading
 
 
 def answers_for(store: Store, slot: Slot, options: Options) -> Answers | None:

@@ -222,3 +222,19 @@ def test_a_name_the_catalogue_does_not_know_is_kept_and_merged_with_its_history(
     assert [(row["value"], row["cell"]) for row in moved] == [(row["value"], row["cell"]) for row in before]
     assert office.json("proposals") == []
     assert office.run("merge", "p_nothing", "budget_revenue").returncode == 2
+
+
+def test_several_files_are_loaded_one_after_the_other(office: Office, tmp_path: Path) -> None:
+    """A file that cannot be read takes nothing from the others; each has its own document."""
+    good, other = report(tmp_path / "a.xlsx", 42), report(tmp_path / "b.xlsx", 43)
+    bad = tmp_path / "c.xls"
+    bad.write_bytes(b"%PDF-1.7")
+    done = office.run("load", str(good), str(bad), str(other), "--json")
+    assert done.returncode == 1
+    documents = json.loads(done.stdout)
+    assert [(d["file"], d["status"]) for d in documents] == [
+        ("a.xlsx", "loaded"),
+        ("c.xls", "refused"),
+        ("b.xlsx", "loaded"),
+    ]
+    assert "\x1b" not in done.stderr  # the line of progress is for a terminal

@@ -194,7 +194,8 @@ def test_a_file_without_any_table_stores_nothing(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "code"), [(b"", "empty_file"), (b"%PDF-1.7", "not_a_table"), (b"<html><table>", "unsupported_kind")]
+    ("content", "code"),
+    [(b"", "empty_file"), (b"%PDF-1.7", "not_a_table"), (b"<?xml version='1.0'?><a/>", "unsupported_kind")],
 )
 def test_a_refused_file_stores_nothing(store: Store, content: bytes, code: str) -> None:
     reading = load_file(store, "x.xlsx", content, Options(), SETTINGS)
