@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from data.cells import column_letters
 from data.model import item_parts
 from data.period import Period
-from data.text import clean
+from data.text import clean, slug
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Context
@@ -61,6 +61,7 @@ def senses(table: Table, context: Context, answers: SheetAnswers = NO_ANSWERS) -
         base = inherited(column, found)
         found.append(inherit(own, base) if base is not None else own)
     found = [with_carryover(sense, found) for sense in found]
+    found = [in_span_of_left(sense, found[:place]) for place, sense in enumerate(found)]
     planned = any(sense.role == "target" and not sense.check for sense in found)
     if not planned:
         found = [replace(s, check="share") if s.check == "plan" else s for s in found]
@@ -87,6 +88,16 @@ def answered(sense: Sense, answers: SheetAnswers) -> Sense:
     )  # fmt: skip
 
 
+def in_span_of_left(sense: Sense, before: list[Sense]) -> Sense:
+    """`Cùng kỳ 2020` right of the cumulative column is of the same months as that column."""
+    if not sense.previous_year or sense.check or sense.spoken.months is not None:
+        return sense
+    left = next((s for s in reversed(before) if not s.check and not s.previous_year and s.role != "target"), None)
+    if left is None or (left.spoken.months is None and not left.running):
+        return sense
+    return replace(sense, spoken=Spoken(sense.spoken.year, left.spoken.first, left.spoken.months), running=left.running)
+
+
 CARRYOVER = ("capital", "carryover")
 
 
@@ -105,9 +116,7 @@ def sense_of(column: Column, context: Context) -> Sense:
     joined = " ".join(column.path)
     if column.use in ("deadline", "done", "mark"):
         return Sense(column, ROLE_OF_USE[column.use], unit="đạt (1/0)" if column.use == "mark" else "ngày")
-    spoken = Spoken()
-    for part in reversed(column.path):
-        spoken = spoken.merged(spoken_period(part))
+    spoken = spoken_of_path(column.path)
     own = next((r for part in reversed(column.path) if (r := said("role", part))), "")
     state = next((s for part in reversed(column.path) if (s := said("status", part))), "")
     role = own or role_around(spoken, state, context)
@@ -120,10 +129,48 @@ def sense_of(column: Column, context: Context) -> Sense:
     )
     return Sense(
         column, "estimate" if marked and role == "actual" else role, said("authority", joined) or "none",
-        version, cited, spoken, check, tuple(tuple(i.split("=", 1)) for i in all_said("item", joined)),  # type: ignore[misc]
-        unit_of(column.path, check), previous, marked or context.estimated, bool(RUNNING.search(plain(joined))),
+        version, cited, spoken, check, items_said(column.path, check), unit_of(column.path, check), previous,
+        marked or estimated_by(spoken, own, context), bool(RUNNING.search(plain(joined))),
         state == "provisional",
     )  # fmt: skip
+
+
+def items_said(path: tuple[str, ...], check: str) -> tuple[tuple[str, str], ...]:
+    """Items that a heading names; an index `so với` a base carries the base."""
+    found = [tuple(item.split("=", 1)) for item in all_said("item", " ".join(path))]
+    over = next((n for n, part in enumerate(path) if re.search(r"\bso voi:?$", plain(part).strip(" (%)"))), None)
+    if not check and over is not None and path[over + 1 :]:
+        found.append(("base", slug(" ".join(path[over + 1 :]))))
+    return tuple(found)  # type: ignore[arg-type]
+
+
+BASE = re.compile(r"\b(so|so sanh) voi\b:?|\bso\b(?= (thang|cung ky|ck|\d))")
+"""What stands behind `so với` is the base of a comparison, not the time of the figure."""
+NUMBERED = {"thang": "Tháng", "quy": "Quý"}
+
+
+def spoken_of_path(path: tuple[str, ...]) -> Spoken:
+    """The time a heading says, the innermost first; `Tháng` over `1`, `2`, `3` are months; bases do not count."""
+    spoken = Spoken()
+    parts: list[str] = []
+    for number, part in enumerate(path):
+        word = NUMBERED.get(plain(path[number - 1]).strip()) if number else None
+        part = f"{word} {part}" if word and re.fullmatch(r"\d{1,2}|[IV]{1,3}", part.strip()) else part
+        phrase = plain(part)
+        found = BASE.search(phrase)
+        if found:
+            parts.append(part[: found.start()])
+            break
+        parts.append(part)
+    for part in reversed(parts):
+        spoken = spoken.merged(spoken_period(part))
+    return spoken
+
+
+def estimated_by(spoken: Spoken, own: str, context: Context) -> bool:
+    """A note that the figures are estimates holds for a column, unless the column counts up to another day itself."""
+    other = spoken.months is not None and (spoken.first, spoken.months) != (context.spoken.first, context.spoken.months)
+    return context.estimated and not (other and own == "actual")
 
 
 def role_around(spoken: Spoken, state: str, context: Context) -> str:
@@ -141,19 +188,28 @@ def names_a_ratio(heading: str) -> bool:
 def check_of(path: tuple[str, ...]) -> str:
     """The kind of a derived column: what it is a ratio of, or remaining / difference."""
     over = any(said("check", part) == "any" or re.fullmatch(r"\(?%\)?", plain(part).strip()) for part in path[:-1])
-    kinds = [kind for part in reversed(path) if (kind := said("check", part))]
+    kinds = [kind for part in reversed(path) if (kind := said("check", part)) and kind != "under"]
     for part in path:
         if (kind := said("check", part)) in ("remaining", "difference", "other"):
             return kind
     if over or any(kind in ("any", "plan") for kind in kinds[:1]):
         return ratio_kind(path)
-    joined = " ".join(path)
-    compared = COMPARED.search(plain(joined))
-    return ratio_kind(path) if compared else ""
+    phrase = plain(" ".join(path))
+    if YEAR_OVER_YEAR.search(phrase):
+        return "previous_year"
+    below = "so voi" in phrase or any(said("check", part) for part in path[:-1])
+    if below and said("check", path[-1]) == "under":
+        return ratio_kind(path)
+    return ratio_kind(path) if COMPARED.search(phrase) else ""
+
+
+YEAR_OVER_YEAR = re.compile(r"(?<![\d/])20\d\d ?/ ?20\d\d")
+OVER = re.compile(r".*[a-z\d)] ?/ ?(?=[a-z])")
 
 
 def ratio_kind(path: tuple[str, ...]) -> str:
-    last = plain(path[-1])
+    """What a ratio divides by: what stands behind its last stroke (`UTH 2020/KH 2020` is of the plan)."""
+    last = OVER.sub("", plain(path[-1]))
     if re.search(r"cung ky|\bck\b|nam truoc|th (nam )?20\d\d", last):
         return "previous_year"
     if "thang truoc" in last:
@@ -176,7 +232,11 @@ def inherited(column: Column, before: list[Sense]) -> Sense | None:
     if place is None or not before:
         return None
     group = column.path[: place + 1]
-    outside = [sense for sense in before if sense.column.path[: place + 1] != group or len(sense.column.path) <= place]
+    quantities = [sense for sense in before if not sense.check]
+    outside = [s for s in quantities if s.column.path[: place + 1] != group or len(s.column.path) <= place]
+    span = spoken_of_path(column.path)
+    if span.months is not None:  # `Trong đó: XKLĐ (6 tháng)` details the six months, wherever they stand
+        outside = [s for s in outside if s.role != "target" and s.spoken.months == span.months] or outside
     same_parent = [sense for sense in outside if sense.column.path[:place] == column.path[:place]]
     nearest = same_parent or outside
     return nearest[-1] if nearest else None

@@ -160,7 +160,10 @@ def spoken_context(table: Table, title: str, file_name: str, options: Options) -
     spoken = spoken.merged(cut_off) if cut_off.as_of else spoken
     spoken = Spoken(spoken.year, spoken.first, spoken.months, options.as_of or spoken.as_of or noted.as_of)
     for weaker in (table.sheet.name, file_words(file_name)):
-        spoken = spoken.merged(spoken_period(weaker)) if not (spoken.year and spoken.months) else spoken
+        if not (spoken.year and spoken.months) and (weak := spoken_period(weaker)).year in (None, spoken.year):
+            spoken = spoken.merged(weak)
+        elif spoken.year is None:
+            spoken = spoken.merged(spoken_period(weaker))
     if options.period:
         from data.period import Period
 

@@ -17,6 +17,7 @@ CUMULATIVE = re.compile(
 )
 TO_MONTH = re.compile(
     r"(?:luy ke|lk|cong don|den het|het|den)\s*(?:den\s*)?(?:het\s*)?(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?![\d])"
+    r"(?:\s*[/.\-]\s*((?:19|20)\d{2}))?"
 )
 MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s*(?:/|nam|-|\.)\s*(\d{4}))?")
 SLASH_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{4})(?!\d)")
@@ -68,15 +69,36 @@ def without_documents(text: str) -> str:
 def spoken_period(text: str) -> Spoken:
     """Read one phrase. Later rules only fill what earlier ones left open."""
     phrase = without_documents(text)
+    if (state := day_alone(phrase)) is not None:
+        return state
     if (whole := several_years(phrase)) is not None:
         return whole
     as_of = day_in(phrase)
     rest = UNTIL_LONG_DAY.sub(" ", AS_OF.sub(" ", phrase))
     year = int(found[1]) if (found := YEAR.search(rest)) else as_of.year if as_of else None
     first, months, own_year = span_in(rest)
+    if as_of is not None and year is not None and months is None and as_of.year == year + 1:
+        return Spoken(year, 1, 13 if as_of.month == 1 else 12, as_of)  # the investment year ends on 31 January
     if months is None and not WHOLE_YEAR.search(rest) and (month := month_of_day(phrase)) is not None:
         first, months = 1, month
     return Spoken(own_year or year, first, months, as_of)
+
+
+DAY_ALONE = re.compile(r"(?:ngay )?" + r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+EDGE_OF_YEAR = re.compile(r"(dau|cuoi) nam (\d{4})")
+
+
+def day_alone(phrase: str) -> Spoken | None:
+    """A heading that is a day counts up to it; `Đầu năm 2022` is the state at the end of the year before."""
+    if found := EDGE_OF_YEAR.fullmatch(phrase.strip()):
+        return Spoken(int(found[2]) - (found[1] == "dau"), 1, 12)
+    found = DAY_ALONE.fullmatch(phrase.strip())
+    if not found or not 1 <= int(found[2]) <= 12:
+        return None
+    try:
+        return Spoken(int(found[3]), 1, int(found[2]), dt.date(int(found[3]), int(found[2]), int(found[1])))
+    except ValueError:
+        return None
 
 
 def several_years(phrase: str) -> Spoken | None:
@@ -115,7 +137,7 @@ def day_in(phrase: str) -> dt.date | None:
 def span_in(phrase: str) -> tuple[int | None, int | None, int | None]:
     """First month, number of months and the year if the span names it."""
     if (found := TO_MONTH.search(phrase)) and 1 <= int(found[1]) <= 12:
-        return 1, int(found[1]), None
+        return 1, int(found[1]), int(found[2]) if found[2] else None
     if (found := CUMULATIVE.search(phrase)) and 1 <= int(found[1]) <= 13:
         return 1, int(found[1]), None
     if found := TO_QUARTER.search(phrase):

@@ -25,6 +25,7 @@ STARTING = re.compile(r"\bhien trang\b")
 """What stood before the plan's year: `Diện tích hiện trạng` (TT 01/2021/TT-BTNMT, biểu 10/CH)."""
 WITHIN_QUARTER = re.compile(r"\btrong quy\b")
 WITHIN_YEAR = re.compile(r"\b(trong nam|moi trong)\b")
+MONTHLY = re.compile(r"^(phat sinh )?(trong|rieng) thang$|^(thuc hien|th|uoc|uoc th)( trong)? thang$")
 WHOLE_YEAR = re.compile(r"\b(nam|ca nam)\b")
 RANK_OF = re.compile(r"(\d{1,3})\s*/\s*\d{1,3}")
 Items = tuple[tuple[str, str], ...]
@@ -111,7 +112,12 @@ def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
     """The time of a column: its own words, its row's, else the table's; a target is for its whole year."""
     context, target = namer.context.spoken, sense.role == "target"
     other_year = own.year is not None and own.months is None and own.year != context.year and not sense.previous_year
-    spoken = own.merged(Spoken(year=context.year) if target or other_year else context)
+    long_span = own.year is not None and (context.months or 0) > 12
+    spoken = own.merged(Spoken(year=context.year) if target or other_year or long_span else context)
+    if MONTHLY.search(plain(" ".join(sense.column.path[-1:]))) and own.months is None and context.months == 1:
+        return Spoken(spoken.year, context.first, 1, spoken.as_of)
+    if sense.running and not target and (spoken.months or 0) == 1 and not namer.months_so_far:
+        return Spoken(spoken.year, 1, spoken.first, spoken.as_of)
     if sense.running and own.months is None and not target and namer.months_so_far:
         spoken = Spoken(spoken.year, 1, namer.months_so_far, spoken.as_of)
     if CARRYOVER in sense.items:  # last year's plan, paid in this one
