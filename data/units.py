@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from data.numbers import plain
 from data.reference_files import listed, rows
-from data.text import clean
+from data.text import clean, search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,21 @@ def unit_table() -> dict[str, Unit]:
     return table
 
 
+@lru_cache(maxsize=1)
+def folded_units() -> dict[str, Unit]:
+    """The spellings without diacritics, for files that have none: `trieu dong`."""
+    table: dict[str, Unit] = {}
+    for name, unit in unit_table().items():
+        table.setdefault(search_key(name).replace(" ", ""), unit)
+    return table
+
+
 @lru_cache(maxsize=8192)
 def find_unit(text: str) -> Unit | None:
     """The unit of a spelling such as "Tr.đồng" or "In billions of dong"; None when unknown."""
-    return unit_table().get(unit_key(text))
+    key = unit_key(text)
+    found = unit_table().get(key)
+    return folded_units().get(key) if found is None and len(key) > 3 and key.isascii() else found
 
 
 @lru_cache(maxsize=1)

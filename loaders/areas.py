@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from data.areas import Area, directory
-from data.text import clean, match_key
+from data.text import clean, match_key, search_key
 
 OFFICE = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân)\s+", re.IGNORECASE)
 KIND_WORDS = {
@@ -37,10 +37,20 @@ class Names:
     when: dt.date
     by_name: dict[str, list[Area]] = field(default_factory=dict)
 
+    folded: dict[str, list[Area]] = field(default_factory=dict)
+
+    def named(self, text: str) -> list[Area]:
+        """The areas of a name; of one written without any diacritics, those that read so without theirs."""
+        found = self.by_name.get(match_key(text).replace(" ", ""), [])
+        return found or (self.folded.get(search_key(text).replace(" ", ""), []) if text.isascii() else [])
+
     def add(self, name: str, area: Area) -> None:
         known = self.by_name.setdefault(match_key(name).replace(" ", ""), [])
         if area not in known:
             known.append(area)
+        plain = self.folded.setdefault(search_key(name).replace(" ", ""), [])
+        if area not in plain:
+            plain.append(area)
 
 
 def bare_name(text: str) -> tuple[str, str]:
@@ -74,8 +84,8 @@ def candidates(text: str, when: dt.date) -> tuple[str, tuple[Area, ...]]:
     """Kind said and every area of that name at that date, the kind honoured where it decides."""
     kind, name = bare_name(text)
     names = names_at(when)
-    whole = names.by_name.get(match_key(text).replace(" ", ""), [])
-    found = whole if whole and not kind else names.by_name.get(match_key(name).replace(" ", ""), []) or whole
+    whole = names.named(text)
+    found = whole if whole and not kind else names.named(name) or whole
     if kind:
         kinds = {"city": ("city",), "district": ("district",), "town": ("town",)}.get(kind, (kind,))
         found = [area for area in found if area.kind in kinds or (kind == "city" and area.level == "province")]

@@ -34,6 +34,27 @@ def is_unit_line(grid: Grid, row: int) -> bool:
     return bool(found) and all((unit_in(text) or UNIT_LINE.match(plain(text))) and "%" not in text for text in found)
 
 
+def names_the_unit(grid: Grid, row: int) -> bool:
+    """A line that says `ĐVT: triệu đồng` in one cell, whatever note stands beside it, is over the table."""
+    return any(
+        UNIT_LINE.match(plain(text)) and ":" in text and unit_in(text) for c in grid.row(row) if (text := text_of(c))
+    )
+
+
+UNIT_WORDS = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*([^()]+)", re.IGNORECASE)
+
+
+def unit_within(text: str) -> str:
+    """A unit said inside a longer line: `Số liệu đến 15/8 - Đơn vị: triệu đồng`, `... giá hiện hành (tỷ đồng)`."""
+    said_after = UNIT_WORDS.search(text)
+    words = [said_after[1]] if said_after else re.findall(r"\(([^()]+)\)", text)
+    for part in (part for word in words for part in word.split(",")):
+        unit = find_unit(part)
+        if unit is not None and not re.fullmatch(r"[\d*IVX%\s]+", part):
+            return unit.code
+    return ""
+
+
 def is_numbering(grid: Grid, row: int) -> bool:
     """A row of column numbers: `A B 1 2 ... 7=6/4`. One that a heading above is merged into is a heading row."""
     found = grid.row(row)
@@ -89,6 +110,7 @@ def header_band(grid: Grid, rows: list[int], values: set[int]) -> tuple[list[int
         if (
             (gap and band and not merged_into(grid, row, min(band)))
             or is_unit_line(grid, row)
+            or names_the_unit(grid, row)
             or is_title(grid, row, values)
         ):
             break

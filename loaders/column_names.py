@@ -28,6 +28,7 @@ COORDINATE_WORDS = re.compile(
     r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet)\b"
     r"|[\d/.,:%()*+\-]"
 )
+OWN_YEAR = re.compile(r"\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 MEASURE = re.compile(r"^(diem|diem so|gia tri|so luong|tri so|chi so|ket qua|muc dat|so lieu)( \(.*\))?$")
 """A heading that names how something is measured and not what: the title says what."""
 RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
@@ -96,8 +97,11 @@ class ColumnNames:
             found = contained(" ".join(path[:size]), unit)
             if found is not None:
                 return below(Named(found), path[size:])
-        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(path))))
-        return propose(path, unit, False) if len(rest) >= 3 else None
+        if said("total", path[-1] if path else "") and any(c.use == "mark" for c in self.table.columns):
+            return Named(catalogue()["new_rural_criteria_met"])
+        telling = tuple(bare for part in path if distinct(part) and (bare := OWN_YEAR.sub("", part).strip()))
+        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(telling))))
+        return propose(telling, unit, bool(said("state", self.context.title))) if len(rest) >= 3 else None
 
     def instead(self, sense: Sense, row: Named) -> Named:
         """The row's indicator, unless the column's heading names another with the same members."""

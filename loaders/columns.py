@@ -65,6 +65,8 @@ def senses(table: Table, context: Context, answers: SheetAnswers = NO_ANSWERS) -
     planned = any(sense.role == "target" and not sense.check for sense in found)
     if not planned:
         found = [replace(s, check="share") if s.check == "plan" else s for s in found]
+    units = table.column_units
+    found = [replace(s, unit=s.unit or units.get(s.column.index, "")) for s in found] if units else found
     return [answered(sense, answers) for sense in found]
 
 
@@ -170,7 +172,7 @@ def spoken_of_path(path: tuple[str, ...]) -> Spoken:
 def estimated_by(spoken: Spoken, own: str, context: Context) -> bool:
     """A note that the figures are estimates holds for a column, unless the column counts up to another day itself."""
     other = spoken.months is not None and (spoken.first, spoken.months) != (context.spoken.first, context.spoken.months)
-    return context.estimated and not (other and own == "actual")
+    return context.estimated and not (context.estimated_title and other and own == "actual")
 
 
 def role_around(spoken: Spoken, state: str, context: Context) -> str:

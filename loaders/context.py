@@ -66,6 +66,7 @@ class Context:
     spoken: Spoken
     role: str
     estimated: bool
+    estimated_title: bool
     note_marks: frozenset[str]
     national: bool
     unknown_area: str = ""
@@ -148,6 +149,7 @@ def context_of(table: Table, file_name: str, options: Options, above: Spoken = N
     return Context(
         title=title, sender=options.sender or sender_code(agency, area, area_said), area=area, area_said=area_said,
         spoken=spoken, role=role_of(title, file_name), estimated=bool(ESTIMATED.search(notes)) and "*" not in notes,
+        estimated_title=not ESTIMATED.search(plain(" ".join(table.notes))),
         note_marks=frozenset(marks_of_estimates(table.notes)), national=national,
         unknown_area="" if options.area or national else unknown_unit(table.titles, spoken, when),
     )  # fmt: skip

@@ -52,7 +52,7 @@ def group_heading(sheet: Sheet, header: list[int], row: int, column: int) -> Cel
 
 
 def may_be_wide(sheet: Sheet, cell: Cell) -> bool:
-    return sheet.name == "csv" or spoken_period(cell.value).year is not None
+    return sheet.name == "csv" or not sheet.merges or spoken_period(cell.value).year is not None
 
 
 def stands_over(sheet: Sheet, header: list[int], cell: Cell) -> bool:

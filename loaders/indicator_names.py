@@ -15,10 +15,12 @@ from data.catalogue import Definition, catalogue, dimensions, members, names, pr
 from data.model import ProposedIndicator
 from data.text import clean, match_key, slug
 from data.units import find_unit
+from loaders.phrases import plain
 from loaders.vocabulary import said
 
 NOISE = re.compile(r"\s*\((?:[\d*]{1,2}|%|lũy kế|luỹ kế|giá ss 20\d\d)\)\s*", re.IGNORECASE)
 PARENTHESIS = re.compile(r"\s*\(([^()]*)\)\s*$")
+GROWTH = re.compile(r"^(toc do|ty le|muc) tang|^tang truong|^chi so gia")
 ANIMALS = "con"
 QUALIFIERS = frozenset(
     match_key(word)
@@ -118,7 +120,16 @@ def propose(path: tuple[str, ...], unit: str, state: bool) -> Named:
     leaf = path[-1]
     known_unit = find_unit(unit)
     herd = known_unit is not None and known_unit.base == ANIMALS  # animals are counted, they do not add up over months
-    kind = "ratio" if unit in ("%", "‰") else "stock" if state or herd or said("state", leaf) else "flow"
+    rising = unit == "%" and GROWTH.search(plain(leaf))
+    kind = (
+        "growth"
+        if rising
+        else "ratio"
+        if unit in ("%", "‰")
+        else "stock"
+        if state or herd or said("state", leaf)
+        else "flow"
+    )
     full = " > ".join(path)
     digest = hashlib.sha256(f"{match_key(full)}|{known_unit.base if known_unit else unit}".encode()).hexdigest()[:6]
     code = f"p_{slug(leaf, 40)}_{digest}"

@@ -12,13 +12,13 @@ import re
 from collections import Counter
 
 from data.areas import Area, directory
-from data.catalogue import catalogue
+from data.catalogue import Definition, catalogue, names
 from data.cells import column_letters
 from data.model import Problem, item_parts
 from data.text import clean, match_key, slug
 from loaders.answers import SheetAnswers
 from loaders.areas import level_of, mentioned, resolve
-from loaders.column_names import COORDINATE_WORDS, ColumnNames, fits_member, without_keyword
+from loaders.column_names import COORDINATE_WORDS, RANK, ColumnNames, fits_member, without_keyword
 from loaders.columns import NO_ANSWERS, Sense
 from loaders.context import Context
 from loaders.indicator_names import Named, as_member, contained, known, known_member, member_of, propose, split_below
@@ -36,6 +36,27 @@ def level_said(heading: str) -> str:
     phrase = plain(heading)
     levels = (("commune", r"\bxa\b|phuong|thi tran"), ("district", r"huyen|thi xa|\btx\b"), ("province", r"\btinh\b"))
     return next((level for level, pattern in levels if re.search(pattern, phrase)), "")
+
+
+AGENCY = re.compile(
+    r"(sở|ban|bộ|cục|chi cục|công ty|bệnh viện|công an|trung tâm|văn phòng|kho bạc|bhxh|tập đoàn)\s", re.IGNORECASE
+)
+"""An office among areas: the owner of what it spends, not a place."""
+
+
+def of_its_family(subject: Definition, label: str, unit: str) -> Named | None:
+    """A row below a title about PCI: a sub-index, the score or the rank, by the catalogue's names in that sector."""
+    for definition in catalogue().values():
+        fits = definition.sector == subject.sector and fits_member(definition, unit)
+        if fits and (found := known_member(definition, label)) is not None:
+            return found
+    inside = contained(label, unit)
+    if inside is not None and inside.sector == subject.sector:
+        return Named(inside)
+    if RANK.match(plain(label)):
+        codes = (names().get(match_key(f"Xếp hạng {alias}")) for alias in (subject.name_vi, *subject.aliases))
+        return next((Named(catalogue()[code]) for code in codes if code), None)
+    return None
 
 
 def path_of(row: Row) -> str:
@@ -154,14 +175,19 @@ class Namer:
             return self.listed_area(row)
         if self.context.unknown_area:
             return None
-        if self.axis == "project":
-            if (text := self.place_text(row)) and not row.children:
-                return self.stated_place(row, text)
-            for step in (row, *row.ancestors):
-                if not step.code and re.match(r"ubnd|huyen|thi xa|thanh pho", plain(step.label)):
-                    found = mentioned(step.label, self.context.when)
-                    if found is not None:
-                        return found
+        if self.axis == "owner" and re.match(r"ubnd|uy ban nhan dan", plain(row.label)):
+            return mentioned(row.label, self.context.when) or self.context.area
+        return self.project_place(row) if self.axis == "project" else self.context.area
+
+    def project_place(self, row: Row) -> Area | None:
+        """Where a project lies: its own place, else that of the committee it stands below."""
+        if (text := self.place_text(row)) and not row.children:
+            return self.stated_place(row, text)
+        for step in (row, *row.ancestors):
+            if not step.code and re.match(r"ubnd|huyen|thi xa|thanh pho", plain(step.label)):
+                found = mentioned(step.label, self.context.when)
+                if found is not None:
+                    return found
         return self.context.area
 
     def place_text(self, row: Row) -> str:
@@ -199,6 +225,8 @@ class Namer:
                 break
         if place.area is not None:
             return place.area
+        if not place.candidates and AGENCY.match(clean(label)):
+            return self.context.area
         code = "ambiguous_area" if place.candidates else "unknown_area"
         names = ", ".join(f"{area.name_vi} ({area.code})" for area in place.candidates)
         self.problems.append(Problem(code, "question", f"row {row.index}", (), {"label": label, "candidates": names}))
@@ -282,9 +310,11 @@ class Namer:
         """A row below `Chỉ số thành phần` or a title about documents issued: a member of that indicator's split."""
         if fits_member(self.head_indicator, unit):
             return split_below(Named(self.head_indicator), row.label)  # type: ignore[arg-type]
-        if fits_member(self.title_indicator, unit):
-            return known_member(self.title_indicator, row.label)  # type: ignore[arg-type]
-        return None
+        if self.title_indicator is None:
+            return None
+        if fits_member(self.title_indicator, unit) and (found := known_member(self.title_indicator, row.label)):
+            return found
+        return of_its_family(self.title_indicator, row.label, unit)
 
     def only_total(self, row: Row) -> bool:
         return len(re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(row.label)))) < 3
@@ -313,6 +343,8 @@ class Namer:
 
     def row_items(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Dimension and member that the row adds: the project, its owner, the source of capital."""
+        if self.axis == "area" and not row.total and AGENCY.match(clean(row.label)):
+            return (("owner", slug(row.label)),)
         if self.axis in ("indicator", "area", "period") or row.total:
             return ()
         if self.axis == "task":

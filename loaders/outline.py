@@ -24,6 +24,8 @@ ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
 FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*+)\)\s*$|\s*\*+$")
 TRAILING_FORMULA = re.compile(r"\s*\(\s*[A-Z]?=?[IVXA-E\d]+(?:\s*[+\-]\s*[IVXA-E\d.]+)+\s*\)\s*$")
 KEYWORD = re.compile(r"^(trong do|tr\.? ?do|t\.? ?do|td|trdo|chia ra|bao gom|gom|phan theo)\s*:?\s*", re.IGNORECASE)
+BARE_RANK, DASH = 5.0, 7.0
+"""Depth of a label without marker in a table without any, and of a dash."""
 TOTAL_RANK, SECTION_STEP, CHILD_STEP = -1.0, 0.5, 0.7
 
 
@@ -103,6 +105,7 @@ def outline(table: Table) -> list[Row]:
     flat = bool(area_column or times)
     code_column = next((c.index for c in table.used_for("code")), None)
     unit_column = next((c.index for c in table.used_for("unit")), None)
+    bare = not flat and marker_column is None and not has_typed_markers(table, label_columns)
     rows: list[Row] = []
     stack: list[Row] = []
     markers: list[str] = []
@@ -120,6 +123,8 @@ def outline(table: Table) -> list[Row]:
             row = Row(index, marker, label, 0.0, "", bool(said("total", label)), printed=label)
         else:
             row = make_row(index, marker, cell.value, stack, markers)
+            if bare and not row.marker and not row.section and not row.total and row.rank < 7:
+                row.rank = BARE_RANK + min(indent_of(cell), 9) * 0.1
         row.spoken = spoken
         if area_column:
             row.area = marker_text(cell_at(table, index, area_column))
@@ -130,6 +135,18 @@ def outline(table: Table) -> list[Row]:
         if row.marker:
             markers.append(row.marker)
     return rows
+
+
+def has_typed_markers(table: Table, columns: list[int]) -> bool:
+    """Whether any label begins with a marker, so that the labels without one stand below those."""
+    cells = (label_at(table, row, column) for row in table.rows for column in columns)
+    return any(cell is not None and own_marker("", cell.value)[0] for cell in cells)
+
+
+def indent_of(cell: Cell) -> int:
+    """Steps of indentation, by format or by blanks typed before the text."""
+    typed = len(cell.value) - len(cell.value.lstrip(" \u00a0"))
+    return cell.indent + (typed + 2) // 3
 
 
 def label_at(table: Table, row: int, column: int) -> Cell | None:
@@ -203,6 +220,8 @@ def unmarked_rank(label: str, stack: list[Row]) -> float:
         (row for row in reversed(stack) if match_key(row.label) and key.startswith(match_key(row.label) + " ")), None
     )
     base = named or next((row for row in reversed(stack) if row.rank % 1 not in (CHILD_STEP,)), None)
+    if base is not None and not named and base.rank == DASH and base.parent is not None:
+        return base.parent.rank  # after `- thu phí`, `- thu khác` an unmarked row is on the level above the dashes
     return base.rank + CHILD_STEP if base else 0.0
 
 

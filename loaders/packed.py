@@ -15,7 +15,7 @@ from loaders.numbers import Written, written_number
 NUMBER = r"\d+(?:[.,]\d+)*"
 CODE = r"[A-ZĐ]{3}"
 CODE_FIRST = re.compile(rf"({CODE})\s*[:=\-–]?\s*\(?({NUMBER})\)?\s*(ha|m2|m²)?")
-NUMBER_FIRST = re.compile(rf"({NUMBER})\s*(ha|m2|m²)?\s*(?:đất\s*)?({CODE})")
+NUMBER_FIRST = re.compile(rf"\(?({NUMBER})\)?\s*(ha|m2|m²)?\s*(?:đất\s*)?({CODE})")
 BETWEEN = re.compile(r"\s*[;,+/.]?\s*(?:và\s+)?")
 
 

@@ -15,7 +15,7 @@ def attributes(table: Table, rows: list[Row], namer: Namer) -> list[RecordAttrib
         return []
     found: list[RecordAttribute] = []
     for column in table.columns:
-        if column.use not in ("attribute", "lead", "official"):
+        if column.use not in ("attribute", "lead", "official", "background"):
             continue
         name = slug(" ".join(column.path))
         for row in rows:

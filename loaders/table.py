@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from data.cells import Cell, Sheet
 from data.text import clean
-from loaders.bands import UNIT_LINE, header_band, in_header, is_numbering, unit_in
+from data.units import find_unit
+from loaders.bands import UNIT_LINE, header_band, in_header, is_numbering, unit_in, unit_within
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.numbers import MARK, nothing_of
@@ -50,6 +51,7 @@ class Table:
     notes: list[str] = field(default_factory=list)
     unit: str = ""
     units_said: list[str] = field(default_factory=list)
+    column_units: dict[int, str] = field(default_factory=dict)
 
     def used_for(self, use: str) -> list[Column]:
         return [column for column in self.columns if column.use == use]
@@ -103,8 +105,18 @@ def next_table(grid: Grid, after: int) -> Table | None:
     if not header:
         return next_table(grid, first) if after < first else None
     data = data_rows(grid, [row for row in rows if row >= top], values, header)
+    units = units_below(grid, header)
+    header = header[:-1] if units else header
     columns = describe_columns(grid, header, numbering, data, grid.columns)
-    return Table(grid.sheet, header, numbering, data, columns)
+    return Table(grid.sheet, header, numbering, data, columns, column_units=units)
+
+
+def units_below(grid: Grid, header: list[int]) -> dict[int, str]:
+    """The units of a row `ĐVT | nhà | nhà | ha` that stands between the headings and the figures."""
+    cells = grid.row(header[-1]) if len(header) > 1 else []
+    named = [cell for cell in cells if said("column", text_of(cell)) == "unit"]
+    units = {cell.column: unit.code for cell in cells if cell not in named and (unit := find_unit(text_of(cell)))}
+    return units if named and len(units) >= 2 and len(units) == len(cells) - len(named) else {}
 
 
 def side_by_side(grid: Grid, table: Table) -> list[Table]:
@@ -159,6 +171,9 @@ def section_rows(grid: Grid, rows: list[int], values: set[int]) -> list[int]:
     found: list[int] = []
     for row in reversed(rows):
         cells = grid.row(row)
+        if is_lone_section(grid, row, values):
+            found.insert(0, row)
+            continue
         over = [cell for cell in cells if cell.column in values]
         bare = not over if len(cells) == 2 else bool(over) and all(is_remark(cell) for cell in over)
         marked = len(cells) >= 2 and re.fullmatch(r"[A-Z]|[IVX]+|\d{1,2}\.?", clean(cells[0].value))
@@ -166,6 +181,16 @@ def section_rows(grid: Grid, rows: list[int], values: set[int]) -> list[int]:
             break
         found.insert(0, row)
     return found
+
+
+def is_lone_section(grid: Grid, row: int, values: set[int]) -> bool:
+    """`I. NÔNG NGHIỆP` alone below a complete row of headings, in a table without a column of markers."""
+    cells, above = grid.row(row), grid.row(row - 1)
+    headed = len(above) >= 3 and any(said("column", text_of(cell)) in NAMING for cell in above)
+    return (
+        len(cells) == 1 and headed and cells[0].column == grid.columns[0] and cells[0].column not in values
+        and has_words(cells[0]) and not unit_in(text_of(cells[0]))
+    )  # fmt: skip
 
 
 def is_remark(cell: Cell) -> bool:
@@ -236,7 +261,7 @@ def is_note(grid: Grid, row: int) -> bool:
 
 def surround(grid: Grid, table: Table, after: int, until: int | None) -> None:
     """Collect titles, unit lines and notes around the table."""
-    top, bottom = table.top, max(table.rows)
+    top, bottom, within = table.top, max(table.rows), ""
     for row in grid.rows:
         texts = [text for cell in grid.row(row) if (text := text_of(cell))]
         if after < row < top:
@@ -247,5 +272,7 @@ def surround(grid: Grid, table: Table, after: int, until: int | None) -> None:
                     table.unit = table.unit or unit
                 else:
                     table.titles.append(text)
+                    within = within or unit_within(text)
         elif row > bottom and (until is None or row < until):
             table.notes += texts
+    table.unit = table.unit or within

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from data.reference_files import rows
 from data.text import clean
-from data.units import find_unit, has_one_scale
+from data.units import find_unit, has_one_scale, is_counted
 from loaders.columns import PARENTHESES, Sense
 from loaders.context import Options
 from loaders.indicator_names import Named
@@ -17,12 +19,13 @@ COUNTED = frozenset(
     ("người", "hộ", "con", "xã", "trường", "KDC", "lao động", "dự án", "văn bản", "nhiệm vụ", "doanh nghiệp", "vụ")
 )
 """Units that are counted, not measured: their totals carry no rounding."""
+NO_NOUNS = frozenset(("điểm", "hạng", "lần", "năm", "tháng", "ngày", "giờ", "giải", "đơn", "cái", "m", "MW"))
 RATE = re.compile(r"^ty (le|trong|suat)\b")
 
 
 def unit_of_label(label: str) -> str:
     """A unit inside a label: `Tỷ lệ hộ nghèo (%)`, `Sản lượng (tấn)`."""
-    for inside in reversed(PARENTHESES.findall(label)):
+    for inside in (part for text in reversed(PARENTHESES.findall(label)) for part in text.split(",")):
         unit = find_unit(inside)
         if unit is not None and not re.fullmatch(r"[\d*IVX]+", clean(inside)):
             return unit.code
@@ -56,12 +59,37 @@ def unit_of_figure(
     return table.unit or options.unit or form_unit or counted_unit(row, sense, named, table)
 
 
+def noun_counted(row: Row, sense: Sense, table: Table) -> str:
+    """What a label, heading or title counts by its own noun: `Số kiến nghị`, `Trường đạt chuẩn`; points of a score."""
+    for text in (row.label, *reversed(sense.column.path), *table.titles):
+        phrase = re.sub(r"^(tong hop|ket qua|thong ke)\s+", "", plain(text))
+        found = [unit for unit, start in counted_nouns() if start.match(phrase)]
+        if found:
+            return max(found, key=len)
+    headings = " ".join(part for column in table.columns for part in column.path)
+    return "điểm" if re.search(r"\bdiem\b", plain(headings)) else ""
+
+
+@lru_cache(maxsize=1)
+def counted_nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Units that are counted nouns, each with how a label begins that counts them."""
+    found = []
+    for row in rows("units"):
+        unit = row["unit"]
+        counted = row["factor"] in ("", "1") and is_counted(unit) and unit not in NO_NOUNS and "/" not in unit
+        if counted:
+            noun = re.escape(plain(unit))
+            heads = rf"(?:(?:tong )?so (?:luong )?|tong (?:luot )?){noun}\b|{noun} (?:dat|duoc|bi|da|dang)\b"
+            found.append((unit, re.compile(heads)))
+    return tuple(found)
+
+
 def counted_unit(row: Row, sense: Sense, named: Named, table: Table) -> str:
     """A count whose heading, label or title names what is counted: `Hộ nghèo` is a number of hộ; or whose unit the
     catalogue knows and that has no other scale: points, ranks, communes."""
     unit = named.definition.unit
     if named.definition.proposed:
-        return ""
+        return noun_counted(row, sense, table)
     if has_one_scale(unit):
         return unit
     if unit not in COUNTED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.marks import is_mark, is_met
 from loaders.packed import is_packed
+from loaders.phrases import plain
 from loaders.vocabulary import said
 
 if TYPE_CHECKING:
@@ -52,7 +54,20 @@ def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows:
         number = grid.at(numbering, index) if numbering else None
         shown, _, formula = clean(number.value).partition("=") if number is not None else ("", "", "")
         found.append(Column(index, use, path, shown.strip(" ()"), formula.strip()))
-    return [column for column in in_long_form(with_empty_marks(found)) if column.use]
+    return [column for column in with_task(in_long_form(with_empty_marks(found))) if column.use]
+
+
+TASK = re.compile(r"\b(nhiem vu|cong viec|kien nghi|noi dung)\b")
+
+
+def with_task(columns: list[Column]) -> list[Column]:
+    """In a register the label is what is to be done, not the document that orders it."""
+    if not any(column.use in ("deadline", "done") for column in columns):
+        return columns
+    named = next((c for c in columns if c.use in ("label", "attribute") and TASK.search(plain(" ".join(c.path)))), None)
+    if named is None or named.use == "label":
+        return columns
+    return [replace(c, use="label" if c is named else "attribute" if c.use == "label" else c.use) for c in columns]
 
 
 def in_long_form(columns: list[Column]) -> list[Column]:
@@ -80,6 +95,8 @@ def with_empty_marks(columns: list[Column]) -> list[Column]:
 def use_of(grid: Grid, cells: list[Cell], valued: bool, path: tuple[str, ...], before: list[str]) -> str:
     """What a column is for: by its heading, else by what it holds."""
     named = said("column", " ".join(path)) or next((use for part in path if (use := said("column", part))), "")
+    if names_known(before) and packed(cells):
+        return "packed"
     if named == "period":
         return use_of_times(grid, cells, valued, before)
     named = named if fitting(named, cells, valued, before) else instead_of(named, cells, valued, before)
@@ -129,6 +146,12 @@ def use_by_cells(cells: list[Cell], valued: bool, before: list[str]) -> str:
     if any(has_words(cell) for cell in cells):
         return "label"
     return "marker" if "marker" not in before and cells else "value" if valued else ""
+
+
+def packed(cells: list[Cell]) -> bool:
+    """Whether most texts of a column hold several figures with their codes, whatever its heading says."""
+    texts = [text_of(cell) for cell in cells if has_words(cell)]
+    return bool(texts) and sum(is_packed(text) for text in texts) * 2 > len(texts)
 
 
 def marked(cells: list[Cell]) -> bool:
