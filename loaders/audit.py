@@ -13,8 +13,10 @@ from loaders.figures import Figure, TableReading
 from loaders.formulas import formula_findings, identity_findings
 from loaders.outline import Row
 from loaders.period_sums import period_findings
+from loaders.phrases import plain
 from loaders.suspects import mending, suspects
 from loaders.tolerance import LARGE, additive, slack_of
+from loaders.units_said import RATE
 
 Column = dict[int, Figure]
 NEAR = Decimal("0.2")
@@ -58,7 +60,8 @@ def closing_totals(rows: list[Row]) -> dict[int, list[Row]]:
     """Totals printed last: `Tổng cộng` below the rows it sums, which are those of the outermost depth."""
     found = {}
     for number, row in enumerate(rows):
-        if row.total and not row.children and row.parent is None:
+        below = [child for child in row.children if not RATE.match(plain(child.label))]
+        if row.total and not below and row.parent is None:
             above = [earlier for earlier in rows[:number] if earlier.parent is None and not earlier.total]
             if len(above) >= 2 and not any(r.total for r in rows[:number]):
                 found[row.index] = above

@@ -20,6 +20,8 @@ NUMBERED = re.compile(r"\(?(\d+)\)?\s*/\s*\(?(\d+)\)?(?:\s*[*x]\s*100)?\s*%?")
 CELLS = re.compile(r"=\s*\$?([A-Z]+)\$?(\d+)\s*/\s*\$?([A-Z]+)\$?(\d+)(?:\s*\*\s*100)?")
 HALF = Decimal("0.5")
 FEW = 3
+SAMPLE = 24
+"""So many rows decide which columns a ratio compares; all are then held against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,25 @@ def checks(reading: TableReading) -> list[Check]:
 def better_pairs(derived: list[Figure], pairs: Pairs, reading: TableReading, places: Places) -> Pairs:
     """The pairs of a whole column, by the vote of its rows: a heading that leaves open which total it divides by
     which is settled where most rows agree on one choice and few on the first guess."""
-    if not derived or derived[0].sense.check not in ("plan", "remaining", "difference"):
+    if not derived or any("/" in (f.reading.cell.formula or "") for f in derived):
         return {}
-    best: Pairs = {}
     most = share_agreeing(derived, pairs)
     if most >= HALF or len(derived) < FEW:
         return {}
-    for actual, plan in product(columns_of(reading, ("actual", "estimate")), columns_of(reading, ("target",))):
-        tried = {id(f): pair_at(f, actual, plan, places) for f in derived}
-        if (agreeing := share_agreeing(derived, tried)) > max(most, HALF):
-            best, most = tried, agreeing
-    return best
+    chosen: tuple[int, int] | None = None
+    for actual, plan in candidate_pairs(derived[0], reading):
+        tried = {id(f): pair_at(f, actual, plan, places) for f in derived[:SAMPLE]}
+        if (agreeing := share_agreeing(derived[:SAMPLE], tried)) > max(most, HALF):
+            chosen, most = (actual, plan), agreeing
+    return {id(f): pair_at(f, *chosen, places) for f in derived} if chosen else {}
+
+
+def candidate_pairs(figure: Figure, reading: TableReading) -> list[tuple[int, int]]:
+    """Columns that a derived one may compare: done against planned, or any two where times are compared."""
+    if figure.sense.check in ("plan", "remaining", "difference"):
+        return list(product(columns_of(reading, ("actual", "estimate")), columns_of(reading, ("target",))))
+    columns = [s.column.index for s in reading.senses if not s.check and s.role != "target"]
+    return [pair for pair in product(columns, columns) if pair[0] != pair[1]]
 
 
 def columns_of(reading: TableReading, roles: tuple[str, ...]) -> list[int]:
@@ -88,17 +98,18 @@ def settle(reading: TableReading, figure: Figure, pair: Pair | None) -> None:
     if pair is None or figure.reading.value is None:
         return
     for part in (pair.above, pair.below):
-        if [p.code for p in part.reading.problems] != ["ambiguous_number"]:
+        written = written_number(clean(part.reading.cell.value)) if part.reading.cell.kind == "text" else None
+        if written is None or written.style not in ("one_dot", "one_comma"):
             continue
-        written = written_number(clean(part.reading.cell.value))
+        before = part.reading.value
         fits_: list[Decimal] = []
         for style in ("vn", "us"):
             part.reading.value = written.value(style) if written else None
             recomputed = recompute(figure.sense.check, pair)
             if recomputed is not None and close(figure.reading.value, recomputed, figure.sense.check):
                 fits_.append(part.reading.value or Decimal(0))
-        part.reading.value = fits_[0] if len(fits_) == 1 else None
-        if part.reading.value is not None:
+        part.reading.value = fits_[0] if len(fits_) == 1 else before
+        if len(fits_) == 1 and fits_[0] != before:
             take(reading, part)
 
 
@@ -117,7 +128,10 @@ def pair_of(figure: Figure, reading: TableReading, places: Places) -> Pair | Non
         by_number = {s.column.number: s.column.index for s in reading.senses}
         above, below = (places.get((row, by_number.get(number, -1))) for number in found.groups())
         return Pair(above, below) if above and below else None
-    if found := CELLS.fullmatch(figure.reading.cell.formula or ""):
+    formula = figure.reading.cell.formula or ""
+    if "/" in formula and not CELLS.fullmatch(formula) and not CELLS.fullmatch(f"={formula}"):
+        return None  # a formula of more cells is the sheet's own rule, not one to be guessed
+    if found := CELLS.fullmatch(formula) or CELLS.fullmatch(f"={formula}"):
         above = places.get((int(found[2]), column_number(found[1])))
         below = places.get((int(found[4]), column_number(found[3])))
         return Pair(above, below) if above and below else None

@@ -108,7 +108,8 @@ def with_carryover(sense: Sense, columns: list[Sense]) -> Sense:
     leaf = sense.column.path[-1] if sense.column.path else ""
     if sense.check or sense.items or not said("total", leaf):
         return sense
-    group = [s for s in columns if s.column.path[:-1] == sense.column.path[:-1] and s is not sense and not s.check]
+    around = sense.column.path[:-1]
+    group = [s for s in columns if s.column.path[: len(around)] == around and s is not sense and not s.check]
     own = [s for s in group if not s.items and s.role == sense.role and s.authority == sense.authority]
     carried = [s for s in group if CARRYOVER in s.items and s.role == sense.role]
     return replace(sense, items=(("capital", "incl_carryover"),)) if len(own) == 1 and carried else sense
@@ -193,7 +194,7 @@ def check_of(path: tuple[str, ...]) -> str:
     kinds = [kind for part in reversed(path) if (kind := said("check", part)) and kind != "under"]
     for part in path:
         if (kind := said("check", part)) in ("remaining", "difference", "other"):
-            return kind
+            return "other" if kind == "difference" and "%" in " ".join(path) else kind
     if over or any(kind in ("any", "plan") for kind in kinds[:1]):
         return ratio_kind(path)
     phrase = plain(" ".join(path))

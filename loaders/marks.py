@@ -18,12 +18,14 @@ def word_of(cell: Cell) -> str:
 
 
 def is_mark(cell: Cell) -> bool:
-    """Whether a text cell is a yes or a no; a number 1 or 0 alone is a figure."""
+    """Whether a cell is a yes or a no; a number 1 or 0 is one only in a column of criteria."""
+    if cell.kind == "number":
+        return cell.value in ("0", "1")
     return cell.kind == "text" and word_of(cell) in MET | UNMET and not re.fullmatch(r"\s*[01]\s*", cell.value)
 
 
 def is_met(cell: Cell) -> bool:
-    return cell.kind == "text" and word_of(cell) in MET
+    return word_of(cell) in MET
 
 
 def blank_means_no(notes: list[str]) -> bool:

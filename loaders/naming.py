@@ -38,6 +38,8 @@ def level_said(heading: str) -> str:
     return next((level for level, pattern in levels if re.search(pattern, phrase)), "")
 
 
+OF_THE_WHOLE = re.compile(r"^(so (xa|phuong|huyen|don vi|dia phuong)( dat| duoc)?|ty le|binh quan|trung binh|%)\b")
+"""A last row that speaks of all areas above it: `Số xã đạt`, `Tỷ lệ (%)`."""
 AGENCY = re.compile(
     r"(sở|ban|bộ|cục|chi cục|công ty|bệnh viện|công an|trung tâm|văn phòng|kho bạc|bhxh|tập đoàn)\s", re.IGNORECASE
 )
@@ -50,7 +52,7 @@ def of_its_family(subject: Definition, label: str, unit: str) -> Named | None:
         fits = definition.sector == subject.sector and fits_member(definition, unit)
         if fits and (found := known_member(definition, label)) is not None:
             return found
-    inside = contained(label, unit)
+    inside = contained(label, unit) if subject.kind in ("index", "rank") else None
     if inside is not None and inside.sector == subject.sector:
         return Named(inside)
     if RANK.match(plain(label)):
@@ -216,7 +218,7 @@ class Namer:
         return self.listed_areas[key]
 
     def area_row(self, row: Row, label: str) -> Area | None:
-        if row.section or (row.total and label == row.label):
+        if row.section or (row.total and label == row.label) or OF_THE_WHOLE.match(plain(label)):
             return self.whole()
         when = dt.date(row.spoken.year, 12, 31) if row.spoken.year else self.context.when
         for day in (when, when.replace(month=1, day=1)):  # a unit abolished within the year still reported for it

@@ -15,7 +15,8 @@ Line = tuple[int, str, str, str, int]
 
 def line_of(figure: Figure) -> Line:
     year = figure.period.year if figure.period else 0
-    return figure.row.index, figure.named.definition.code, str(figure.area.key), figure.item, year
+    row = 0 if figure.row.spoken.months else figure.row.index  # months as rows share a column, not a row
+    return row, figure.named.definition.code, str(figure.area.key), figure.item, year
 
 
 def period_findings(reading: TableReading) -> list[Problem]:
@@ -34,7 +35,7 @@ def period_findings(reading: TableReading) -> list[Problem]:
     found = []
     for span in spans:
         wanted = months_within(span)
-        if set(wanted) <= everywhere and span.reading.value is not None:
+        if set(wanted) <= everywhere and span.reading.value is not None and line_of(span) in months:
             found += check_span(span, [months.get(line_of(span), {}).get(month) for month in wanted], wanted)
     return found
 

@@ -25,8 +25,10 @@ STARTING = re.compile(r"\bhien trang\b")
 """What stood before the plan's year: `Diện tích hiện trạng` (TT 01/2021/TT-BTNMT, biểu 10/CH)."""
 WITHIN_QUARTER = re.compile(r"\btrong quy\b")
 WITHIN_YEAR = re.compile(r"\b(trong nam|moi trong)\b")
+NEWLY = re.compile(r"\b(cong nhan moi|tang them|phat sinh|moi)\b")
 MONTHLY = re.compile(r"^(phat sinh )?(trong|rieng) thang$|^(thuc hien|th|uoc|uoc th)( trong)? thang$")
 WHOLE_YEAR = re.compile(r"\b(nam|ca nam)\b")
+RATIO_ROW = re.compile(r"^(ty le|%)\s*\(?%?\)?$")
 RANK_OF = re.compile(r"(\d{1,3})\s*/\s*\d{1,3}")
 Items = tuple[tuple[str, str], ...]
 
@@ -53,6 +55,8 @@ class Placing:
         named = namer.named(row, sense)
         if named.definition.kind == "rank":
             place_among(read)
+        if namer.axis == "area" and RATIO_ROW.match(plain(row.label)):
+            sense = replace(sense, check="other")
         if namer.axis == "indicator" and sense.unit == "%" and not sense.check and self.is_share(row, named):
             sense = replace(sense, check="other")
         unit = read.unit or self.unit(row, sense, named, read.percent)
@@ -112,7 +116,7 @@ def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
     """The time of a column: its own words, its row's, else the table's; a target is for its whole year."""
     context, target = namer.context.spoken, sense.role == "target"
     other_year = own.year is not None and own.months is None and own.year != context.year and not sense.previous_year
-    long_span = own.year is not None and (context.months or 0) > 12
+    long_span = own.year is not None and (context.months or 0) > 13
     spoken = own.merged(Spoken(year=context.year) if target or other_year or long_span else context)
     if MONTHLY.search(plain(" ".join(sense.column.path[-1:]))) and own.months is None and context.months == 1:
         return Spoken(spoken.year, context.first, 1, spoken.as_of)
@@ -138,7 +142,8 @@ def period_of(sense: Sense, of_row: Spoken, span: str, definition: Definition, n
         return Period.state(period.year - 1, 12)
     if span == "quarter" and period.is_cumulative and period.months % 3 == 0:
         return Period(period.year, period.months - 2, 3)
-    if span == "year":
+    newly = sense.spoken.months is not None and NEWLY.search(plain(" ".join(sense.column.path[-1:])))
+    if span == "year" or newly:
         return period
     monthly_change = sense.spoken.months == 1 and namer.has_cumulative and definition.kind == "stock"
     return Period.state(*period.end) if definition.is_state and not monthly_change else period

@@ -47,7 +47,7 @@ def fill_day(reading: Reading, found: Dated, text: str) -> None:
 
 def read_mark(cell: Cell) -> Reading:
     """1 for a mark that says yes, 0 for one that says no; anything else is asked about."""
-    if not is_mark(cell):
+    if not is_mark(cell) or cell.kind == "number":
         return read_cell(cell, ColumnStyle("vn"))
     return Reading(cell, value=Decimal(int(is_met(cell))))
 

@@ -66,6 +66,10 @@ def noun_counted(row: Row, sense: Sense, table: Table) -> str:
         found = [unit for unit, start in counted_nouns() if start.match(phrase)]
         if found:
             return max(found, key=len)
+    for text in (part for column in table.columns for part in column.path):
+        found = [unit for unit, start in counted_nouns() if start.match(plain(text))]
+        if found and len(row.label) and not sense.unit:
+            return max(found, key=len)
     headings = " ".join(part for column in table.columns for part in column.path)
     return "điểm" if re.search(r"\bdiem\b", plain(headings)) else ""
 

@@ -100,7 +100,7 @@ def use_of(grid: Grid, cells: list[Cell], valued: bool, path: tuple[str, ...], b
     if named == "period":
         return use_of_times(grid, cells, valued, before)
     named = named if fitting(named, cells, valued, before) else instead_of(named, cells, valued, before)
-    return named or use_by_cells(cells, valued, before)
+    return named or use_by_cells(cells, valued, before, path)
 
 
 def use_of_times(grid: Grid, cells: list[Cell], valued: bool, before: list[str]) -> str:
@@ -139,10 +139,10 @@ def instead_of(named: str, cells: list[Cell], valued: bool, before: list[str]) -
     return "attribute" if named == "label" and "value" not in before and not valued else ""
 
 
-def use_by_cells(cells: list[Cell], valued: bool, before: list[str]) -> str:
+def use_by_cells(cells: list[Cell], valued: bool, before: list[str], path: tuple[str, ...]) -> str:
     """The use of a column whose heading says none."""
     if names_known(before):
-        return "mark" if marked(cells) else "value" if valued else ""
+        return "mark" if marked(cells, path) else "value" if valued else ""
     if any(has_words(cell) for cell in cells):
         return "label"
     return "marker" if "marker" not in before and cells else "value" if valued else ""
@@ -154,9 +154,16 @@ def packed(cells: list[Cell]) -> bool:
     return bool(texts) and sum(is_packed(text) for text in texts) * 2 > len(texts)
 
 
-def marked(cells: list[Cell]) -> bool:
-    """Whether a column holds marks only: `x`, `Đ`, `CĐ`, some of them a yes."""
-    return bool(cells) and all(is_mark(cell) for cell in cells) and any(is_met(cell) for cell in cells)
+def marked(cells: list[Cell], path: tuple[str, ...]) -> bool:
+    """Whether a column holds marks: `x`, `Đ`, `CĐ`, some of them a yes, but for a count in its last row; 1 and 0 are
+    marks below `Tiêu chí` only."""
+    texts = [cell for cell in cells if cell.kind == "text"]
+    numbers = [cell for cell in cells if cell.kind != "text"]
+    if not texts:
+        criteria = len(path) > 1 and plain(path[0]).strip() in ("tieu chi", "ket qua theo tieu chi")
+        return criteria and bool(cells) and all(is_mark(cell) for cell in cells)
+    few = len(numbers) <= 1 and (not numbers or numbers[0] is cells[-1])
+    return few and all(is_mark(cell) for cell in texts) and any(is_met(cell) for cell in texts)
 
 
 def names_units(cells: list[Cell]) -> bool:
