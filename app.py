@@ -91,6 +91,13 @@ def load(
     form: str = "",
     draft: bool = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    explain: Annotated[
+        Path | None,
+        typer.Option(
+            help="write the workbook back with every figure tinted by what it was read as and a first sheet "
+            "of all problems: OUT.xlsx for one FILE, a folder for several (one NAME_explain.xlsx each)"
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read spreadsheets into the store."""
@@ -99,6 +106,7 @@ def load(
     from loaders.report import file_json
 
     period(period_)
+    targets = explain_targets(files, explain)
     options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province)
     store = open_office()
     reports, good = [], True
@@ -106,14 +114,38 @@ def load(
         if not file.is_file():
             say(f"{file}: " + ("không có tệp này" if settings().language == "vi" else "no such file"))
             raise typer.Exit(USE_WRONG)
-        reading = load_file(store, file.name, file.read_bytes(), options, settings(), dry_run=dry_run, draft=draft)
+        content = file.read_bytes()
+        reading = load_file(store, file.name, content, options, settings(), dry_run=dry_run, draft=draft)
         good = good and reading.status in ("loaded", "unchanged")
         reports.append(file_json(reading, settings().language))
         tell(reports[-1])
+        if file in targets:
+            good = write_explanation(reading, content, targets[file]) and good
     if json:
         emit(reports)
     if not good:
         raise typer.Exit(INPUT_WRONG)
+
+
+def explain_targets(files: list[Path], out: Path | None) -> dict[Path, Path]:
+    """File -> the workbook that shows how it was read; none without `--explain`."""
+    from loaders.explain_files import explain_targets as chosen
+
+    return dict(zip(files, chosen(files, out, settings().language), strict=True)) if out is not None else {}
+
+
+def write_explanation(reading: Any, content: bytes, target: Path) -> bool:
+    """Whether the workbook could be written; if not, the person is told why and the load stands."""
+    from data.locale import text
+    from loaders.explain_files import write_explanation as write
+
+    try:
+        write(reading, content, target, settings())
+    except OSError as failure:
+        say(text("explain.failed", settings().language, file=target, why=failure.strerror))
+        return False
+    say(str(target))
+    return True
 
 
 def tell(report: dict[str, Any]) -> None:
