@@ -102,11 +102,12 @@ def load(
 ) -> None:
     """Read spreadsheets into the store."""
     from loaders.context import Options
+    from loaders.explain_files import explain_targets, write_explanation
     from loaders.load import load_file
     from loaders.report import file_json
 
     period(period_)
-    targets = explain_targets(files, explain)
+    targets = explain_targets(files, explain, settings().language)
     options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province)
     store = open_office()
     reports, good = [], True
@@ -120,32 +121,13 @@ def load(
         reports.append(file_json(reading, settings().language))
         tell(reports[-1])
         if file in targets:
-            good = write_explanation(reading, content, targets[file]) and good
+            failed = write_explanation(reading, content, targets[file], settings())
+            good = good and not failed
+            say(failed or str(targets[file]))
     if json:
         emit(reports)
     if not good:
         raise typer.Exit(INPUT_WRONG)
-
-
-def explain_targets(files: list[Path], out: Path | None) -> dict[Path, Path]:
-    """File -> the workbook that shows how it was read; none without `--explain`."""
-    from loaders.explain_files import explain_targets as chosen
-
-    return dict(zip(files, chosen(files, out, settings().language), strict=True)) if out is not None else {}
-
-
-def write_explanation(reading: Any, content: bytes, target: Path) -> bool:
-    """Whether the workbook could be written; if not, the person is told why and the load stands."""
-    from data.locale import text
-    from loaders.explain_files import write_explanation as write
-
-    try:
-        write(reading, content, target, settings())
-    except OSError as failure:
-        say(text("explain.failed", settings().language, file=target, why=failure.strerror))
-        return False
-    say(str(target))
-    return True
 
 
 def tell(report: dict[str, Any]) -> None:
@@ -157,6 +139,25 @@ def tell(report: dict[str, Any]) -> None:
     for sheet in report["sheets"]:
         for problem in [p for p in sheet["problems"] if p["severity"] != "info"][:20]:
             say(f"  {sheet['sheet']}!{problem['cell'] or '*'} {problem['severity']}: {problem['message']}")
+
+
+@app.command()
+def withdraw(
+    file: Annotated[str, typer.Argument(help="name or sha256 of a published file")],
+    reason: Annotated[str, typer.Option(help="why, kept with the dataset")],
+    json: Json = False,
+) -> None:
+    """Take a published file back: what it had superseded counts again, its own figures stay in the history."""
+    from data.datasets import withdraw as take_back
+    from data.withdrawals import chosen, withdrawal_json, withdrawal_text
+
+    language = settings().language
+    store = open_office()
+    found = chosen(store, file, reason, language)
+    done = take_back(store, found.dataset_id, reason.strip())
+    say(withdrawal_text(found, done, reason.strip(), language))
+    if json:
+        emit(withdrawal_json(found, done, reason.strip()))
 
 
 def wanted_values(

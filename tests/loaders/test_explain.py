@@ -372,7 +372,16 @@ def test_several_files_go_into_a_folder_each_named_after_its_own(tmp_path: Path)
 
 def test_two_files_of_one_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
     found = explain_targets([tmp_path / "a.xls", tmp_path / "x" / "A.csv"], tmp_path, "vi")
-    assert [path.name for path in found] == ["a_explain.xlsx", "A_2_explain.xlsx"]
+    assert [path.name for path in found.values()] == ["a_explain.xlsx", "A_2_explain.xlsx"]
+
+
+def test_a_target_that_cannot_be_written_is_told_and_the_load_stands(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(sent())
+    (tmp_path / "out" / "a_explain.xlsx").mkdir(parents=True)
+    done = run(tmp_path, str(tmp_path / "a.xlsx"), "--explain", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "Chưa ghi được tệp giải thích" in done.stderr
+    assert json.loads(done.stdout)[0]["status"] == "loaded"
 
 
 @pytest.mark.parametrize(
