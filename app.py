@@ -92,16 +92,25 @@ def load(
     answers: Annotated[Path | None, typer.Option("--answers", help="YAML file of answers to the questions")] = None,
     draft: bool = False,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    explain: Annotated[
+        Path | None,
+        typer.Option(
+            help="write the workbook back with every figure tinted by what it was read as and a first sheet "
+            "of all problems: OUT.xlsx for one FILE, a folder for several (one NAME_explain.xlsx each)"
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read spreadsheets into the store."""
     from loaders.context import Options
+    from loaders.explain_files import explain_targets, write_explanation
     from loaders.load import load_file
     from loaders.progress import progress_line
     from loaders.reader import Reader
     from loaders.report import file_json
 
     period(period_)
+    targets = explain_targets(files, explain, settings().language)
     told = read_answers(answers)
     options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province, answers=told)
     store = open_office()
@@ -112,12 +121,17 @@ def load(
                 say(f"{file}: " + ("không có tệp này" if settings().language == "vi" else "no such file"))
                 raise typer.Exit(USE_WRONG)
             line.file(number, file.name)
-            reading = load_file(store, file.name, file.read_bytes(), options, settings(), dry_run=dry_run,
-                                draft=draft, reader=reader, progress=line.sheet)  # fmt: skip
+            content = file.read_bytes()
+            reading = load_file(store, file.name, content, options, settings(), dry_run=dry_run, draft=draft,
+                                reader=reader, progress=line.sheet)  # fmt: skip
             good = good and reading.status in ("loaded", "unchanged")
             reports.append(file_json(reading, settings().language))
             line.clear()
             tell(reports[-1])
+            if file in targets:
+                failed = write_explanation(reading, content, targets[file], settings())
+                good = good and not failed
+                say(failed or str(targets[file]))
     if json:
         emit(reports)
     if not good:
@@ -169,6 +183,25 @@ def tell(report: dict[str, Any]) -> None:
     for sheet in report["sheets"]:
         for problem in [p for p in sheet["problems"] if p["severity"] != "info"][:20]:
             say(f"  {sheet['sheet']}!{problem['cell'] or '*'} {problem['severity']}: {problem['message']}")
+
+
+@app.command()
+def withdraw(
+    file: Annotated[str, typer.Argument(help="name or sha256 of a published file")],
+    reason: Annotated[str, typer.Option(help="why, kept with the dataset")],
+    json: Json = False,
+) -> None:
+    """Take a published file back: what it had superseded counts again, its own figures stay in the history."""
+    from data.datasets import withdraw as take_back
+    from data.withdrawals import chosen, withdrawal_json, withdrawal_text
+
+    language = settings().language
+    store = open_office()
+    found = chosen(store, file, reason, language)
+    done = take_back(store, found.dataset_id, reason.strip())
+    say(withdrawal_text(found, done, reason.strip(), language))
+    if json:
+        emit(withdrawal_json(found, done, reason.strip()))
 
 
 def wanted_values(

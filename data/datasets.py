@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -83,16 +84,72 @@ def publish(store: Store, statement: Statement) -> Change:
         return change
 
 
-def withdraw(store: Store, dataset_id: int) -> None:
-    """Take a dataset back; what it had superseded in its slot speaks again."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published dataset as an office names it; `live` = it speaks for its slot now."""
+
+    dataset_id: int
+    file: str
+    sha256: str
+    slot: Slot
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What taking a dataset back did: figures no longer current, and current again by the file that says them."""
+
+    withdrawn: int
+    restored: dict[str, int]
+
+
+def published(store: Store, named: str) -> list[Published]:
+    """The datasets published and not withdrawn of a file name, a sha256 or a number (`#12`), newest first."""
+    d, s = schema.dataset, schema.slot
+    number = int(named[1:]) if named.startswith("#") and named[1:].isascii() and named[1:].isdigit() else -1
+    query = (
+        sa.select(d.c.dataset_id, d.c.file_name, d.c.sha256, s.c.sender, s.c.form, s.c.period,
+                  d.c.dataset_id.in_(live_datasets()).label("live"))
+        .join(s, s.c.slot_id == d.c.slot_id)
+        .where(d.c.state == "published", (d.c.file_name == named) | (d.c.sha256 == named) | (d.c.dataset_id == number))
+        .order_by(d.c.known_at.desc(), d.c.dataset_id.desc())
+    )  # fmt: skip
+    with reading(store.engine) as connection:
+        return [Published(i, f, sha, Slot(*slot), bool(live)) for i, f, sha, *slot, live in connection.execute(query)]
+
+
+def withdraw(store: Store, dataset_id: int, reason: str = "") -> Withdrawal:
+    """Take a dataset back; what it had superseded in its slot speaks again.
+
+    The dataset, its figures and the reason stay: `known_at` a day before still finds them.
+    """
     with writing(store.engine) as connection:
         table = schema.dataset
         row = connection.execute(sa.select(table).where(table.c.dataset_id == dataset_id)).mappings().one()
+        same_slot = list(connection.scalars(sa.select(table.c.dataset_id).where(table.c.slot_id == row["slot_id"])))
+        before = current_of(connection, same_slot)
+        words = "; ".join(part for part in (row["reason"], reason) if part)
         connection.execute(
-            sa.update(table).where(table.c.dataset_id == dataset_id).values(state="withdrawn", withdrawn_at=now())
-        )
-        same_slot = sa.select(table.c.dataset_id).where(table.c.slot_id == row["slot_id"])
-        refresh(connection, list(connection.scalars(same_slot)))
+            sa.update(table).where(table.c.dataset_id == dataset_id)
+            .values(state="withdrawn", withdrawn_at=now(), reason=words)
+        )  # fmt: skip
+        refresh(connection, same_slot)
+        after = current_of(connection, same_slot)
+    gone = sum(found not in after for found in before)
+    return Withdrawal(gone, dict(Counter(file for found, file in after.items() if found not in before)))
+
+
+def current_of(connection: Connection, datasets: list[int]) -> dict[int, str]:
+    """Current observation -> its file, for every series that these datasets speak of."""
+    o, c, d = schema.observation, schema.current_value, schema.dataset
+    touched = sa.select(o.c.series_id).where(spoken_by(datasets))
+    query = (
+        sa.select(c.c.observation_id, d.c.file_name)
+        .join(o, o.c.observation_id == c.c.observation_id)
+        .join(d, d.c.dataset_id == o.c.dataset_id)
+        .where(c.c.series_id.in_(touched))
+    )
+    return dict(connection.execute(query).all())
 
 
 def rename(statement: Statement, merges: dict[str, tuple[str, str]]) -> Statement:

@@ -124,6 +124,23 @@ def test_a_changed_file_revises_and_both_values_are_found_by_the_day_known(offic
     assert office.json(*wanted, "--known-at", "2020-07-01") == []
 
 
+def test_a_withdrawn_file_gives_the_earlier_figures_back_and_stays_known(office: Office, tmp_path: Path) -> None:
+    path = report(tmp_path / "gn.xlsx", 38)
+    office.json("load", str(path), today="2020-07-08")
+    (wrong,) = office.json("load", str(report(tmp_path / "gn.xlsx", 31)), today="2020-07-20")
+    answer = office.json("withdraw", "gn.xlsx", "--reason", "nhầm biểu", today="2020-08-01")
+    assert (answer["sha256"], answer["reason"], answer["withdrawn"]) == (wrong["sha256"], "nhầm biểu", 6)
+    assert answer["restored"] == [{"file": "gn.xlsx", "observations": 6}]
+    wanted = ("values", "--role", "actual", "--item", "source=local")
+    assert [row["value"] for row in office.json(*wanted)] == ["33"]
+    assert [row["value"] for row in office.json(*wanted, "--known-at", "2020-07-31")] == ["26"]
+    assert [row["value"] for row in office.json(*wanted, "--known-at", "2020-08-01")] == ["33"]
+    again = office.run("withdraw", wrong["sha256"], "--reason", "nhầm biểu")
+    assert again.returncode == 2
+    assert "Không có dữ liệu đã công bố" in again.stderr
+    assert office.run("withdraw", "gn.xlsx").returncode == 2  # never without a reason
+
+
 def test_dry_run_stores_nothing(office: Office, tmp_path: Path) -> None:
     (document,) = office.json("load", str(report(tmp_path / "gn.xlsx", 40)), "--dry-run")
     assert document["counts"]["new"] == 6
@@ -197,7 +214,7 @@ def test_the_readme_lists_every_setting_and_command() -> None:
     for name, field in Settings.model_fields.items():
         assert f"`CHITIEU_{name.upper()}`" in readme, name
         assert field.description, name
-    for command in ("serve", "load", "values", "result", "overview", "export"):
+    for command in ("serve", "load", "withdraw", "values", "result", "overview", "export"):
         assert re.search(rf"app\.py {command}\b", readme), command
 
 
