@@ -72,11 +72,13 @@ class Grid:
             self.by_row.setdefault(place[0], []).append(sheet.cells[place])
         self.rows = sorted(self.by_row)
         self.columns = sorted({column for _, column in sheet.cells})
+        self.merged_rows = merged_rows(sheet.merges)
         self.heads: dict[int, list[tuple[int, str, str]]] = {}
         for cell in sheet.cells.values():
             if cell.kind == "text" and (use := said("column", cell.value)) in ("period", *DATED):
+                if self.is_group(cell):
+                    continue  # `Tháng` over 1, 2, 3 heads columns of figures
                 self.heads.setdefault(cell.column, []).append((cell.row, use, plain(cell.value)))
-        self.merged_rows = merged_rows(sheet.merges)
 
     def row(self, index: int) -> list[Cell]:
         """The non-empty cells of a row, left to right."""
@@ -84,6 +86,10 @@ class Grid:
 
     def at(self, row: int, column: int) -> Cell | None:
         return self.sheet.cells.get((row, column))
+
+    def is_group(self, cell: Cell) -> bool:
+        """Whether a heading is merged over several columns."""
+        return any(m.left == cell.column and m.right > m.left and m.top == cell.row for m in self.merges_at(cell.row))
 
     def merges_at(self, row: int) -> list[Merge]:
         return self.merged_rows.get(row, [])

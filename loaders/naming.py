@@ -118,8 +118,9 @@ class Namer:
             return "task"
         if self.table.used_for("area"):
             return "indicator"
-        heading = " ".join(part for column in labels for part in column.path)
-        named = said("rows", heading)
+        parts = [part for column in labels for part in column.path]
+        heading = " ".join(parts)
+        named = said("rows", heading) or next((rows for part in parts if (rows := said("rows", part))), "")
         if named == "area" and not self.level:
             self.level = level_said(heading)
         if named == "area" or (self.level and named in ("", "ministry")):

@@ -162,7 +162,8 @@ def names_rows(grid: Grid, table: Table, column: int) -> bool:
 
 
 def use_said(grid: Grid, table: Table, column: int) -> str:
-    return said("column", " ".join(header_path(grid.sheet, table.header, column)))
+    path = header_path(grid.sheet, table.header, column)
+    return said("column", " ".join(path)) or next((use for part in path if (use := said("column", part))), "")
 
 
 def section_rows(grid: Grid, rows: list[int], values: set[int]) -> list[int]:

@@ -23,6 +23,11 @@
     window.dash_clientside.set_props("cell-drawer", { opened: true });
   }
 
+  // The page may speak to its grid before the grid stands.
+  function withGrid(work) {
+    window.dash_ag_grid.getApiAsync("grid-areas").then(work);
+  }
+
   function cellOf(grid, click) {
     const node = click && window.dash_ag_grid.getApi(grid).getRowNode(click.rowId);
     if (node && node.data) openCell(node.data[click.colId + "_o"]);
@@ -55,14 +60,13 @@
       gridCell: (click) => cellOf("grid-areas", click),
       monthCell: (click) => cellOf("grid-months", click),
       gridTotal(total) {
-        const grid = window.dash_ag_grid.getApi("grid-areas");
-        if (grid && total) grid.setGridOption("pinnedBottomRowData", [total]);
+        if (total) withGrid((grid) => grid.setGridOption("pinnedBottomRowData", [total]));
         return keep();
       },
       gridFilter(words) {
         const params = new URLSearchParams(window.location.search);
         put(params, "f", words);
-        window.dash_ag_grid.getApi("grid-areas").setGridOption("quickFilterText", words || "");
+        withGrid((grid) => grid.setGridOption("quickFilterText", words || ""));
         window.history.replaceState(window.history.state, "", window.location.pathname + written(params));
         return words || "";
       },
