@@ -45,8 +45,8 @@ class Reading:
 class ColumnStyle:
     """How a column writes its text numbers; None = the column leaves it open. `brackets`: they mean minus.
 
-    `mixed`: text numbers of both countries; `numeric`: beside true numbers, among which a plain
-    `7653.7` pasted as text is no riddle.
+    `mixed`: text numbers of both countries and no proof that dots group thousands; `numeric`: beside true
+    numbers, among which a plain `7653.7` pasted as text is no riddle.
     """
 
     style: Style | None
@@ -62,8 +62,14 @@ def style_of(cells: list[Cell]) -> ColumnStyle:
     texts = [clean(cell.value) for cell in cells if cell.kind == "text"]
     minus = any(BRACKETS.fullmatch(text) and not MARK.fullmatch(text) for text in texts)
     minus = minus or any(value.startswith("-") for value in numeric)
-    mixed = {"vn", "us"} <= {number.style for number in written}
+    mixed = {"vn", "us"} <= {number.style for number in written} and not groups_with_dots(written)
     return ColumnStyle(column_style(written, numeric) if written else "vn", minus, mixed, bool(numeric))
+
+
+def groups_with_dots(written: list[Written]) -> bool:
+    """Whether `1.234.567` and `1.234,5` outnumber `1,234.5`: decimal commas alone are no proof of what a dot does."""
+    dots = sum(number.style == "vn" and "." in number.body for number in written)
+    return dots > sum(number.style == "us" and "," in number.body for number in written)
 
 
 def problem(code: str, severity: str, cell: Cell, **params: str) -> Problem:
