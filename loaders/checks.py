@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from data.cells import column_number
+from data.cells import column_number, split_address
 from data.model import Check, Problem
 from data.numbers import decimals_of, divide
 from data.text import clean
 from loaders.columns import Sense
 from loaders.figures import Figure, Places, TableReading
+from loaders.formulas import terms_of
 from loaders.numbers import written_number
 from loaders.observing import observe
 
@@ -135,9 +136,22 @@ def pair_of(figure: Figure, reading: TableReading, places: Places) -> Pair | Non
         above = places.get((int(found[2]), column_number(found[1])))
         below = places.get((int(found[4]), column_number(found[3])))
         return Pair(above, below) if above and below else None
+    if sense.check in ("remaining", "difference") and (own := by_formula(figure, formula, places)):
+        return own
     if sense.check in ("plan", "remaining", "difference"):
         return by_role(figure, reading, places)
     return by_place(figure, reading, places) if sense.check == "share" else None
+
+
+def by_formula(figure: Figure, formula: str, places: Places) -> Pair | None:
+    """`=G7-J7` names the two figures of a difference itself."""
+    terms = terms_of(formula)
+    if [sign for sign, _ in terms] != [1, -1]:
+        return None
+    plus, minus = (places.get(split_address(ref)) for _, ref in terms)
+    if plus is None or minus is None:
+        return None
+    return Pair(minus, plus) if figure.sense.check == "remaining" else Pair(plus, minus)
 
 
 def by_place(figure: Figure, reading: TableReading, places: Places) -> Pair | None:

@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from data.catalogue import members
 from data.cells import column_letters
 from data.model import item_parts
 from data.period import Period
-from data.text import clean, slug
+from data.text import clean, match_key, slug
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Context
@@ -144,9 +145,12 @@ def items_said(path: tuple[str, ...], check: str) -> tuple[tuple[str, str], ...]
     over = next((n for n, part in enumerate(path) if re.search(r"\bso voi:?$", plain(part).strip(" (%)"))), None)
     if not check and over is not None and path[over + 1 :]:
         found.append(("base", slug(" ".join(path[over + 1 :]))))
+    if path and LAND_CODE.fullmatch(path[-1]) and (land := members().get("land", {}).get(match_key(path[-1]))):
+        found.append(("to", land.code))  # a column of the matrix of conversions (biểu 12, 13/CH, TT 01/2021/TT-BTNMT)
     return tuple(found)  # type: ignore[arg-type]
 
 
+LAND_CODE = re.compile(r"[A-Z]{3}")
 BASE = re.compile(r"\b(so|so sanh) voi\b:?|\bso\b(?= (thang|cung ky|ck|\d))")
 """What stands behind `so với` is the base of a comparison, not the time of the figure."""
 NUMBERED = {"thang": "Tháng", "quy": "Quý"}

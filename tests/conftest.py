@@ -24,6 +24,16 @@ from data.store import Store, open_store
 for name in [name for name in os.environ if name.startswith("CHITIEU_")]:
     del os.environ[name]  # the office's own settings must not decide what a test sees
 
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The tally of every form, so that a run shows what was read and not only that it passed."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    lines = sorted(str(value) for report in reports for name, value in report.user_properties if name == "tally")
+    if lines:
+        terminalreporter.section("forms, cell by cell")
+        terminalreporter.write_line("\n".join(lines))
+
+
 COUNTER = itertools.count(1)
 
 

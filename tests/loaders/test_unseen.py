@@ -253,3 +253,20 @@ def test_quarters_as_rows_hold_the_months_above_them() -> None:
     assert "incomplete_period" not in codes(good)
     assert [(p.cell, p.params["sum"]) for p in problems(wrong, "total_mismatch")] == [("B6", "18")]
     assert found(good)["B6"].key.period == Period(2022, 1, 3)
+
+
+def test_the_matrix_of_land_conversions_keeps_from_and_to() -> None:
+    """Biểu 13/CH: the diagonal is land that stays, not the area of the code."""
+    text = (
+        "UBND HUYỆN LỘC HÀ\nCHU CHUYỂN ĐẤT ĐAI TRONG KẾ HOẠCH SỬ DỤNG ĐẤT NĂM 2022\nĐơn vị: ha\n"
+        "STT | Chỉ tiêu sử dụng đất | Mã | Diện tích đầu kỳ năm 2021 | Chu chuyển đất đai đến năm 2022 | | "
+        "Diện tích cuối kỳ năm 2022\n | | | | LUA | CLN |\n"
+        "1 | Đất trồng lúa | LUA | 764.14 | 753.84 | 10.3 | 755.34\n"
+        "2 | Đất trồng cây lâu năm | CLN | 990 | 1.5 | 988.5 | 998.8"
+    )
+    merges = ("A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:F4", "G4:G5")
+    values = found(read(text, merges=merges))
+    assert [values[c].key.item for c in ("D6", "E6", "F6", "G6", "E7")] == [
+        "land=lua", "land=lua;to=lua", "land=lua;to=cln", "land=lua", "land=cln;to=lua",
+    ]  # fmt: skip
+    assert len({o.key for o in values.values()}) == len(values)
