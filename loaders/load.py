@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from data.cells import Sheet, Workbook
 from data.datasets import Change, Statement, preview, publish
 from data.mappings import remember, remembered
-from data.model import Check, Counts, Dataset, Observation, Problem, ProposedIndicator, RecordAttribute, SeriesKey, Slot
+from data.model import Check, Counts, Dataset, Observation, Problem, ProposedIndicator, RecordAttribute, Slot
 from data.settings import Settings
 from data.store import Store
 from data.text import clean, slug
@@ -32,6 +32,7 @@ from loaders.period_sums import cumulative_findings
 from loaders.periods import without_documents
 from loaders.reader import Progress, Reader, Unreadable, read
 from loaders.table import Table, find_tables
+from loaders.twins import settle_duplicates
 
 INVENTED = 1000
 """Added to a sender's precedence for illustration: an invented figure never stands before a reported one."""
@@ -232,34 +233,6 @@ def note_broken_sums(reading: FileReading) -> None:
     by_name = {sheet.name: sheet for sheet in reading.sheets}
     for name, problem in cumulative_findings(figures):
         by_name[name].problems.append(problem)
-
-
-def settle_duplicates(reading: FileReading) -> None:
-    """The same series twice: equal figures both stand; different ones on one sheet are a question."""
-    places: dict[SeriesKey, list[tuple[SheetReading, TableReading, int]]] = defaultdict(list)
-    for sheet in reading.sheets:
-        for table in sheet.tables:
-            for number, figure in enumerate(table.figures):
-                if figure.observation is not None:
-                    places[figure.observation.key].append((sheet, table, number))
-    for twins in (found for found in places.values() if len(found) > 1):
-        said = [observation for _, table, n in twins if (observation := table.figures[n].observation) is not None]
-        if any(not observation.same_statement(said[0]) for observation in said[1:]):
-            report_twins(twins)
-
-
-def report_twins(twins: list[tuple[SheetReading, TableReading, int]]) -> None:
-    same_sheet = len({sheet.name for sheet, _, _ in twins}) == 1
-    cells = tuple(table.figures[n].ref for _, table, n in twins)
-    shown = ", ".join(
-        f"{sheet.name}!{table.figures[n].ref} = {table.figures[n].reading.value}" for sheet, table, n in twins
-    )
-    for sheet, table, number in twins:
-        figure = table.figures[number]
-        severity = "question" if same_sheet else "warning"
-        sheet.problems.append(Problem("duplicate_series", severity, figure.ref, cells, {"figures": shown}))  # type: ignore[arg-type]
-        if same_sheet:
-            figure.observation = None
 
 
 def statement_of(reading: FileReading, content: bytes, options: Options, draft: bool, known_at: dt.datetime | None,
