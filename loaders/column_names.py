@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from data.catalogue import Definition, catalogue, names
+from data.catalogue import Definition, catalogue, dimensions, members, names
 from data.text import match_key, slug
 from data.units import find_unit
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
-from loaders.indicator_names import Named, contained, member_of, propose, same_kind_of_unit
+from loaders.indicator_names import Named, contained, known, member_of, propose, same_kind_of_unit
 from loaders.phrases import plain
 from loaders.table import Table
 from loaders.units_said import RATE
@@ -93,6 +93,10 @@ class ColumnNames:
             return None
         path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
         unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)
+        if (alone := member_alone(path[-1])) if path else None:
+            return alone
+        if path and (exact := known(OWN_YEAR.sub("", path[-1]), unit)) is not None:
+            return Named(exact)
         for size in range(1, len(path) + 1):
             found = contained(" ".join(path[:size]), unit)
             if found is not None:
@@ -138,6 +142,16 @@ def below(named: Named, parts: tuple[str, ...]) -> Named:
     dimension = definition.split_dimension
     members = [member_of(dimension or "part", part) for part in parts if distinct(part)]
     return Named(definition, ((dimension or "part", ".".join(members)),)) if members else named
+
+
+def member_alone(label: str) -> Named | None:
+    """A heading that is a member of one parallel dimension only, which one indicator has: `Tiếp cận đất đai` of PCI."""
+    key = match_key(label)
+    found = [(name, own[key]) for name, own in members().items() if key in own]
+    if len(found) != 1 or dimensions().get(found[0][0]) != "parallel":
+        return None
+    having = [definition for definition in catalogue().values() if definition.split_dimension == found[0][0]]
+    return Named(having[0], ((found[0][0], found[0][1].code),)) if len(having) == 1 else None
 
 
 def fits_member(definition: Definition | None, unit: str) -> bool:

@@ -162,10 +162,11 @@ def spoken_context(table: Table, title: str, file_name: str, options: Options) -
     spoken = spoken.merged(cut_off) if cut_off.as_of else spoken
     spoken = Spoken(spoken.year, spoken.first, spoken.months, options.as_of or spoken.as_of or noted.as_of)
     for weaker in (table.sheet.name, file_words(file_name)):
-        if not (spoken.year and spoken.months) and (weak := spoken_period(weaker)).year in (None, spoken.year):
+        weak = spoken_period(weaker)
+        if spoken.year is not None and (weak.months or 0) > 13:
+            continue  # a file of several years says nothing of the year that its sheet names
+        if (not (spoken.year and spoken.months) and weak.year in (None, spoken.year)) or spoken.year is None:
             spoken = spoken.merged(weak)
-        elif spoken.year is None:
-            spoken = spoken.merged(spoken_period(weaker))
     if options.period:
         from data.period import Period
 

@@ -149,8 +149,8 @@ def starts_of(grid: Grid, table: Table) -> list[int]:
             continue
         if use_said(grid, table, index) in NAMING:
             starts.append(left if use_said(grid, table, left) == "marker" else index)
-        elif index - left > 1:
-            starts.append(index)
+        elif index - left > 1 or not header_path(grid.sheet, table.header, index):
+            starts.append(index)  # a gap, or names that no heading is over: ranking lists, each in its own order
     return starts
 
 

@@ -20,6 +20,8 @@ COUNTED = frozenset(
 )
 """Units that are counted, not measured: their totals carry no rounding."""
 NO_NOUNS = frozenset(("điểm", "hạng", "lần", "năm", "tháng", "ngày", "giờ", "giải", "đơn", "cái", "m", "MW"))
+SCORES = re.compile(r"(?<![A-Z])(PAPI|PCI|DDCI|PAR INDEX|SIPAS)(?![A-Z])")
+"""Indexes of governance and competitiveness: their parts are points."""
 RATE = re.compile(r"^ty (le|trong|suat)\b")
 
 
@@ -71,7 +73,8 @@ def noun_counted(row: Row, sense: Sense, table: Table) -> str:
         if found and len(row.label) and not sense.unit:
             return max(found, key=len)
     headings = " ".join(part for column in table.columns for part in column.path)
-    return "điểm" if re.search(r"\bdiem\b", plain(headings)) else ""
+    scored = re.search(r"\bdiem\b", plain(headings)) or SCORES.search(" ".join([*table.titles, table.sheet.name]))
+    return "điểm" if scored else ""
 
 
 @lru_cache(maxsize=1)
