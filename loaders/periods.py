@@ -17,6 +17,7 @@ CUMULATIVE = re.compile(
 )
 TO_MONTH = re.compile(
     r"(?:luy ke|lk|cong don|den het|het|den)\s*(?:den\s*)?(?:het\s*)?(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?![\d])"
+    r"(?:\s*/\s*(\d{4})(?!\d))?"
 )
 MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s*(?:/|nam|-|\.)\s*(\d{4}))?")
 SLASH_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{4})(?!\d)")
@@ -114,7 +115,7 @@ def day_in(phrase: str) -> dt.date | None:
 def span_in(phrase: str) -> tuple[int | None, int | None, int | None]:
     """First month, number of months and the year if the span names it."""
     if (found := TO_MONTH.search(phrase)) and 1 <= int(found[1]) <= 12:
-        return 1, int(found[1]), None
+        return 1, int(found[1]), int(found[2]) if found[2] else None
     if (found := CUMULATIVE.search(phrase)) and 1 <= int(found[1]) <= 13:
         return 1, int(found[1]), None
     if found := TO_QUARTER.search(phrase):
