@@ -42,14 +42,24 @@ def live_datasets(known_at: dt.datetime | None = None) -> sa.Select[Any]:
     return sa.select(ranked.c.dataset_id).where(ranked.c.turn == 1)
 
 
-def upheld_by(datasets: Any) -> sa.Select[Any]:
-    """Ids of older observations that stand because these datasets hold the figure in an unreadable cell."""
-    return sa.select(unread.c.observation_id).where(unread.c.dataset_id.in_(datasets))
+def upheld_by(datasets: Any, known_at: dt.datetime | None = None) -> sa.Select[Any]:
+    """Ids of older observations that stand because these datasets hold the figure in an unreadable cell; what its
+    own file took back by then does not stand."""
+    withdrawn = dataset.c.withdrawn_at
+    standing = withdrawn.is_(None) if known_at is None else withdrawn.is_(None) | (withdrawn > known_at)
+    older = observation.alias("older")
+    return (
+        sa.select(unread.c.observation_id)
+        .join(older, older.c.observation_id == unread.c.observation_id)
+        .join(dataset, dataset.c.dataset_id == older.c.dataset_id)
+        .where(unread.c.dataset_id.in_(datasets), standing)
+    )
 
 
-def spoken_by(datasets: Any) -> sa.ColumnElement[bool]:
+def spoken_by(datasets: Any, known_at: dt.datetime | None = None) -> sa.ColumnElement[bool]:
     """The condition that an observation is said, or upheld, by one of these datasets."""
-    return observation.c.dataset_id.in_(datasets) | observation.c.observation_id.in_(upheld_by(datasets))
+    upheld = upheld_by(datasets, known_at)
+    return observation.c.dataset_id.in_(datasets) | observation.c.observation_id.in_(upheld)
 
 
 def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Subquery:
@@ -69,7 +79,7 @@ def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Sub
         sa.select(series_, observation.c.observation_id, turn.label("turn"), (up + down - 2).label("rivals"))
         .join(dataset, dataset.c.dataset_id == observation.c.dataset_id)
         .join(slot, slot.c.slot_id == dataset.c.slot_id)
-        .where(spoken_by(live_datasets(known_at)))
+        .where(spoken_by(live_datasets(known_at), known_at))
     )
     if within is not None:
         chosen = chosen.where(series_.in_(within))

@@ -111,14 +111,18 @@ def resolve(text: str, when: dt.date, level: str = "", siblings: Iterable[str] =
 
 
 def level_of(labels: list[str], when: dt.date) -> str:
-    """The level most labels of a table fit: its rows are provinces, districts or communes."""
+    """The level most labels of a table fit: its rows are provinces, districts or communes.
+
+    Two of them have to; one alone only when it says its kind (`Xã Cẩm Tuyền`, not a bare `Kỳ Anh`).
+    """
     counts = dict.fromkeys(("province", "district", "commune"), 0)
     for label in labels:
         for level in {area.level for area in candidates(label, when)[1]}:
             if level in counts:
                 counts[level] += 1
     best = max(counts, key=lambda level: counts[level])
-    return best if counts[best] * 2 >= len(labels) and counts[best] >= 2 else ""
+    enough = counts[best] >= 2 or (len(labels) == 1 and counts[best] == 1 and bool(bare_name(labels[0])[0]))
+    return best if counts[best] * 2 >= len(labels) and enough else ""
 
 
 def mentioned(text: str, when: dt.date) -> Area | None:

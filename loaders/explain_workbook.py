@@ -42,7 +42,19 @@ MOST_MERGED = 20_000
 def copy(content: bytes, found: Explanation) -> bytes:
     """The sender's workbook with its reading shown in it; raises whatever openpyxl raises for what it cannot read."""
     book = openpyxl.load_workbook(io.BytesIO(content), keep_vba=False, keep_links=True, rich_text=True)
+    for page in book.worksheets:
+        keep_digits(page)
     return explained(book, found, {page.title: page.title for page in book.worksheets})
+
+
+def keep_digits(page: Any) -> None:
+    """openpyxl writes 16 digits, a double has up to 17: numbers that would change are given as their own text.
+
+    Only the cells that are there: `iter_rows` makes one of every address up to a blank a million rows away.
+    """
+    for cell in page._cells.values():
+        if isinstance(cell.value, float) and float(f"{cell.value:.16g}") != cell.value:
+            cell.value, cell.data_type = repr(cell.value), "n"
 
 
 def build(sheets: Iterable[Sheet], found: Explanation) -> bytes:
@@ -53,6 +65,7 @@ def build(sheets: Iterable[Sheet], found: Explanation) -> bytes:
     for sheet in sheets:
         names[sheet.name] = free_name(BAD_IN_NAMES.sub("_", sheet.name) or "Sheet", book.sheetnames)
         write_sheet(book.create_sheet(names[sheet.name]), sheet)
+        keep_digits(book[names[sheet.name]])
     return explained(book, found, names)
 
 

@@ -24,6 +24,11 @@ def is_mark(cell: Cell) -> bool:
     return cell.kind == "text" and word_of(cell) in MET | UNMET and not re.fullmatch(r"\s*[01]\s*", cell.value)
 
 
+def is_word_of_judgement(cell: Cell) -> bool:
+    """Whether a mark can be nothing but a judgement: `Đ`, `CĐ`, `đạt`, not `x` or `-`."""
+    return word_of(cell) in {"d", "cd", "dat", "chua dat", "khong dat", "✓", "√"}
+
+
 def is_met(cell: Cell) -> bool:
     return word_of(cell) in MET
 

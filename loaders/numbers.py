@@ -118,7 +118,7 @@ class Bounded:
 
 
 LIMIT = re.compile(
-    r"(dưới|nhỏ hơn|<|trên|lớn hơn|>|không quá|tối đa|<=|≤|ít nhất|tối thiểu|từ|>=|≥|khoảng|~|≈)\s*(.+)", re.IGNORECASE
+    r"(<=|>=|dưới|nhỏ hơn|<|trên|lớn hơn|>|không quá|tối đa|≤|ít nhất|tối thiểu|từ|≥|khoảng|~|≈)\s*(.+)", re.IGNORECASE
 )
 Limit = Literal[">=", ">", "<=", "<", "="]
 WORDS_OF: dict[Limit, tuple[str, ...]] = {

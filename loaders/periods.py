@@ -17,7 +17,7 @@ CUMULATIVE = re.compile(
 )
 TO_MONTH = re.compile(
     r"(?:luy ke|lk|cong don|den het|het|den)\s*(?:den\s*)?(?:het\s*)?(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?![\d])"
-    r"(?:\s*[/.\-]\s*((?:19|20)\d{2}))?"
+    r"(?:\s*[/.\-]\s*((?:19|20)\d{2})(?!\d))?"
 )
 MONTH = re.compile(r"(?<![a-z])(?:thang|thg\.?|th\.?|t)\s*0?(\d{1,2})(?!\d)(?:\s*(?:/|nam|-|\.)\s*(\d{4}))?")
 SLASH_MONTH = re.compile(r"(?<![\d/])(0?[1-9]|1[0-2])/(\d{4})(?!\d)")

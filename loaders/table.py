@@ -104,7 +104,7 @@ def next_table(grid: Grid, after: int) -> Table | None:
     header, numbering = header_band(grid, [row for row in rows if row < top], values)
     if not header:
         return next_table(grid, first) if after < first else None
-    data = data_rows(grid, [row for row in rows if row >= top], values, header)
+    data = data_rows(grid, [row for row in rows if row >= top], values, header, numbering)
     units = units_below(grid, header)
     header = header[:-1] if units else header
     columns = describe_columns(grid, header, numbering, data, grid.columns)
@@ -176,7 +176,8 @@ def section_rows(grid: Grid, rows: list[int], values: set[int]) -> list[int]:
             found.insert(0, row)
             continue
         over = [cell for cell in cells if cell.column in values]
-        bare = not over if len(cells) == 2 else bool(over) and all(is_remark(cell) for cell in over)
+        measured = len(cells) == 3 and find_unit(text_of(cells[-1])) is not None
+        bare = not over if len(cells) == 2 or measured else bool(over) and all(is_remark(cell) for cell in over)
         marked = len(cells) >= 2 and re.fullmatch(r"[A-Z]|[IVX]+|\d{1,2}\.?", clean(cells[0].value))
         if not (bare and marked) or is_numbering(grid, row):
             break
@@ -198,17 +199,28 @@ def is_remark(cell: Cell) -> bool:
     """Words or a bracketed number in a figure's place that are no heading: no role, no time, no comparison."""
     text = text_of(cell)
     heads = any(said(what, text) for what in ("role", "check", "column", "total", "subset"))
-    return bool(MARK.fullmatch(text)) or (has_words(cell) and not heads and not spoken_period(text).months)
+    return (
+        bool(MARK.fullmatch(text))
+        or nothing_of(text) is not None
+        or (has_words(cell) and not heads and not spoken_period(text).months)
+    )
 
 
-def data_rows(grid: Grid, rows: list[int], values: set[int], header: list[int]) -> list[int]:
+def is_repeated_numbering(grid: Grid, row: int, numbering: int | None) -> bool:
+    """The numbering row again on the next printed page; figures that only look like one (`3 | 4`) are figures."""
+    texts = [clean(cell.value) for cell in grid.row(row)]
+    same = numbering is not None and texts == [clean(cell.value) for cell in grid.row(numbering)]
+    return same or all(text.startswith("(") or text.isalpha() or "=" in text for text in texts)
+
+
+def data_rows(grid: Grid, rows: list[int], values: set[int], header: list[int], numbering: int | None) -> list[int]:
     """Rows from the first data row to the last with a figure; stops at another table's header band."""
     heads = {clean(cell.value) for row in header for cell in grid.row(row) if has_words(cell)}
     kept: list[int] = []
     for row in rows:
         over = [cell for cell in grid.row(row) if cell.column in values]
         words = [cell for cell in over if has_words(cell) and not grid.is_figure(cell)]
-        if is_numbering(grid, row):
+        if is_numbering(grid, row) and is_repeated_numbering(grid, row, numbering):
             continue
         if words and not any(grid.is_figure(cell) for cell in over) and is_header_again(grid, row, words):
             if said_by(grid, row) <= heads:

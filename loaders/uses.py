@@ -12,7 +12,7 @@ from data.text import clean
 from data.units import find_unit
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
-from loaders.marks import is_mark, is_met
+from loaders.marks import is_mark, is_met, is_word_of_judgement
 from loaders.packed import is_packed
 from loaders.phrases import plain
 from loaders.vocabulary import said
@@ -57,6 +57,7 @@ def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows:
     return [column for column in with_task(in_long_form(with_empty_marks(found))) if column.use]
 
 
+CRITERION = re.compile(r"\btieu chi\b|^(tc ?)?\d{1,2}$")
 TASK = re.compile(r"\b(nhiem vu|cong viec|kien nghi|noi dung)\b")
 
 
@@ -162,6 +163,8 @@ def marked(cells: list[Cell], path: tuple[str, ...]) -> bool:
     if not texts:
         criteria = len(path) > 1 and plain(path[0]).strip() in ("tieu chi", "ket qua theo tieu chi")
         return criteria and bool(cells) and all(is_mark(cell) for cell in cells)
+    if not (any(is_word_of_judgement(cell) for cell in texts) or any(CRITERION.search(plain(part)) for part in path)):
+        return False  # `x` and `-` among figures are kinds of nothing; only below criteria are they marks
     few = len(numbers) <= 1 and (not numbers or numbers[0] is cells[-1])
     return few and all(is_mark(cell) for cell in texts) and any(is_met(cell) for cell in texts)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.text import clean, match_key, search_key, slug, sort_key
+from data.text import clean, finding_key, match_key, search_key, slug, sort_key
 
 SYLLABLES = ["Hương", "Khê", "Đức", "Thọ", "nghèo", "hoà", "thuỷ", "kỳ", "quý", "luỹ", "ước", "giải", "ngân", "ắ", "ệ"]
 
@@ -131,3 +132,48 @@ def test_keys_do_not_depend_on_the_unicode_form(text: str) -> None:
 def test_a_key_of_a_key_is_itself(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert search_key(search_key(text)) == search_key(text)
+
+
+phrases = st.lists(st.sampled_from(SYLLABLES), min_size=1, max_size=5).map(" ".join)
+INVISIBLE = ["\u00a0", "\u200b", "\ufeff", "\u00ad", "  ", "\n", "\t"]
+
+
+@given(phrases, st.lists(st.sampled_from(INVISIBLE), min_size=2, max_size=2))
+def test_case_and_blanks_nobody_sees_do_not_change_a_key(text: str, marks: list[str]) -> None:
+    for other in (
+        text.upper(),
+        text.title(),
+        f"{marks[0]}{text}{marks[1]}",
+        text.replace(" ", f"{marks[0]} {marks[1]}"),
+    ):
+        assert match_key(other) == match_key(text)
+        assert search_key(other) == search_key(text)
+
+
+@given(phrases, phrases)
+def test_two_phrases_of_one_key_differ_only_in_spelling(one: str, other: str) -> None:
+    """The key loses no letter and no tone: what it makes equal is equal without diacritics, i and y apart."""
+    if match_key(one) == match_key(other):
+        assert finding_key(one) == finding_key(other)
+
+
+@given(st.text(max_size=30))
+def test_a_match_key_and_a_slug_of_themselves_are_themselves(text: str) -> None:
+    assert match_key(clean(text)) == match_key(text)
+    assert slug(slug(text)) == slug(text)
+    assert re.fullmatch(r"([a-z0-9]+(_[a-z0-9]+)*)?", slug(text))
+
+
+@given(st.text(max_size=30))
+def test_what_is_shown_is_composed_and_has_no_blank_to_spare(text: str) -> None:
+    shown = clean(text)
+    assert unicodedata.is_normalized("NFC", shown)
+    assert shown == shown.strip()
+    assert not re.search(r"\s\s|[\u200b\ufeff\u00ad]", shown)
+
+
+@given(st.lists(phrases, min_size=2, max_size=6))
+def test_the_order_is_one_whatever_the_form(texts: list[str]) -> None:
+    decomposed = [unicodedata.normalize("NFD", text) for text in texts]
+    ordered = [unicodedata.normalize("NFC", text) for text in sorted(decomposed, key=sort_key)]
+    assert ordered == sorted(texts, key=sort_key)

@@ -158,6 +158,30 @@ def test_the_copy_is_the_sender_s_workbook(book: Any) -> None:
     assert page.column_dimensions["B"].width == 37
 
 
+@pytest.mark.parametrize("value", [1.5953840017318726, 0.1 + 0.2, -1234567.8900000001, 7653.7, 1e-300])
+def test_a_number_keeps_its_last_digit(store: Store, value: float) -> None:
+    changed = openpyxl.load_workbook(io.BytesIO(sent()))
+    changed["Biểu 'T9'"]["E4"].value, changed["Biểu 'T9'"]["E4"].data_type = repr(value), "n"
+    stream = io.BytesIO()
+    changed.save(stream)
+    assert explained(store, stream.getvalue())["Biểu 'T9'"]["E4"].value == value
+
+
+def test_a_blank_at_the_far_corner_costs_nothing(store: Store) -> None:
+    """C32: the sheet is read all the same, and comes back as it was sent."""
+    changed = openpyxl.load_workbook(io.BytesIO(sent()))
+    changed["Biểu 'T9'"]["XFD1048576"] = " "
+    stream = io.BytesIO()
+    changed.save(stream)
+    reading = reading_of(store, stream.getvalue())
+    made = explain_child.copied(stream.getvalue(), explanation(reading, "vi"), 60)
+    assert made is not None
+    found = openpyxl.load_workbook(io.BytesIO(made))
+    assert found["Biểu 'T9'"]["XFD1048576"].value == " "
+    assert "ghost_cells" in {p.code for sheet in reading.sheets for p in sheet.problems}
+    assert reading.observations
+
+
 def test_the_explained_workbook_is_read_as_the_one_sent(store: Store) -> None:
     """Corrected in place and sent back, it gives the same figures; its first sheet gives none."""
     content = sent()

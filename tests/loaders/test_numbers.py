@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.numbers import Style, column_style, nothing_of, written_number
+from loaders.numbers import WORDS_OF, Style, bounded, column_style, nothing_of, written_number
 from loaders.values import ColumnStyle, Reading, read_cell, style_of
 from tests.loaders.sheets import cell
 
@@ -160,6 +160,73 @@ def test_a_number_in_vietnamese_print_is_read_back(value: Decimal) -> None:
     found = written_number(vietnamese(value))
     assert found is not None
     assert found.value("vn") == value
+
+
+SPELLINGS = {
+    "plain": lambda value: f"{value:f}".replace(".", ","),
+    "dots": vietnamese,
+    "blanks": lambda value: vietnamese(value).replace(".", " "),
+    "no-break blanks": lambda value: vietnamese(value).replace(".", NBSP),
+    "narrow blanks": lambda value: vietnamese(value).replace(".", NARROW),
+    "minus sign": lambda value: vietnamese(value).replace("-", "−"),
+    "en dash": lambda value: vietnamese(value).replace("-", "–"),
+    "brackets": lambda value: f"({vietnamese(-value)})" if value < 0 else vietnamese(value),
+    "footnote": lambda value: f"{vietnamese(value)} (*)",
+    "star": lambda value: f"{vietnamese(value)}*",
+    "blanks around": lambda value: f"  {vietnamese(value)} ",
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+@given(value=numbers)
+def test_a_number_in_every_spelling_of_an_office_is_read_back(spelling: str, value: Decimal) -> None:
+    found = written_number(SPELLINGS[spelling](value))
+    assert found is not None
+    assert (found.value("vn"), found.percent) == (value, False)
+
+
+@given(st.decimals(0, 999, places=2), st.sampled_from(["", " ", NBSP]))
+def test_a_percentage_as_text_counts_in_points(value: Decimal, gap: str) -> None:
+    found = read_cell(cell("'" + vietnamese(value) + gap + "%"), ColumnStyle("vn"))
+    assert (found.value, found.percent, found.readable) == (value, True, True)
+
+
+@given(
+    st.decimals(0, 10**6, places=1),
+    st.sampled_from(sorted((word, bound) for bound, words in WORDS_OF.items() for word in words)),
+)
+def test_a_bound_in_words_keeps_its_number(value: Decimal, said: tuple[str, str]) -> None:
+    word, bound = said
+    found = bounded(f"{word} {vietnamese(value)}")
+    assert found is not None
+    assert (found.bound, found.low.value("vn"), found.high) == (bound, value, None)
+
+
+@given(st.decimals(0, 10**4, places=1), st.decimals(0, 10**4, places=1), st.sampled_from(["-", "–", " - ", " đến "]))
+def test_a_range_keeps_both_ends(low: Decimal, high: Decimal, mark: str) -> None:
+    found = bounded(f"{vietnamese(low)}{mark}{vietnamese(high)}")
+    assert found is not None
+    assert found.high is not None
+    assert (found.bound, found.low.value("vn"), found.high.value("vn")) == ("range", low, high)
+
+
+@given(
+    st.lists(
+        st.one_of(numbers.map(vietnamese), numbers.map(english), st.sampled_from(["-", "...", "x", "1.234", "0.5"])),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_a_text_of_a_mixed_column_is_read_as_written_or_asked(texts: list[str]) -> None:
+    """Never a third number: what stands in the cell under one of the two countries' rules, or a question."""
+    column = style_of([cell(f"'{text}") for text in texts])
+    for text in texts:
+        found = read_cell(cell(f"'{text}"), column)
+        number = written_number(text)
+        if number is None or found.value is None:
+            assert nothing_of(text) is not None or not found.readable
+        else:
+            assert found.value in (number.value("vn"), number.value("us"))
 
 
 @given(st.lists(st.integers(-(10**12), 10**12), min_size=1, max_size=8))

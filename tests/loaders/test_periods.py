@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -165,3 +166,49 @@ def test_a_month_in_words(text: str, month: int) -> None:
 def test_a_cut_off_day_without_its_year_still_closes_its_month() -> None:
     title = spoken_period("BÁO CÁO THÁNG 9 NĂM 2020")
     assert spoken_period("Lũy kế đến 30/9").merged(title).period() == Period(2020, 1, 9)
+
+
+YEARS = st.integers(1990, 2099)
+ROMAN = ("I", "II", "III", "IV")
+SPELLED = {
+    "month": (st.integers(1, 12), lambda y, m: Period(y, m, 1), ("Tháng {m}/{y}", "THÁNG {m:02d} NĂM {y}", "T{m}/{y}",
+              "Th{m}/{y}", "Thg {m}/{y}", "{m:02d}/{y}", "Thực hiện tháng {m} năm {y}", "Ước tháng {m}/{y}")),
+    "quarter": (st.integers(1, 4), lambda y, q: Period(y, 3 * q - 2, 3), ("Quý {r}/{y}", "QUÝ {r} NĂM {y}", "Q{m}/{y}",
+                "quý {m} năm {y}", "{r}/{y}")),
+    "so far": (st.integers(2, 12), lambda y, m: Period(y, 1, m), ("{m} tháng năm {y}", "{m:02d} THÁNG ĐẦU NĂM {y}",
+               "{m}T/{y}", "TH {m}T/{y}", "Lũy kế {m} tháng năm {y}", "Luỹ kế đến tháng {m} năm {y}",
+               "đến hết tháng {m}/{y}")),
+    "cut-off": (st.integers(1, 12), lambda y, m: Period(y, 1, m), ("đến 15/{m}/{y}", "tính đến ngày 15/{m:02d}/{y}",
+                "lũy kế đến hết ngày 15/{m}/{y}", "đến 15.{m}.{y}")),
+    "year": (st.just(1), lambda y, _: Period(y, 1, 12), ("Năm {y}", "NĂM {y}", "Kế hoạch năm {y}", "Ước cả năm {y}")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", SPELLED)
+@given(data=st.data(), year=YEARS)
+def test_every_period_in_every_spelling_is_read_back(kind: str, data: st.DataObject, year: int) -> None:
+    numbers, period, forms = SPELLED[kind]
+    number = data.draw(numbers)
+    phrase = data.draw(st.sampled_from(forms)).format(m=number, y=year, r=ROMAN[(number - 1) % 4])
+    assert spoken_period(phrase).period() == period(year, number), phrase
+
+
+@pytest.mark.parametrize("kind", SPELLED)
+@given(data=st.data(), year=YEARS)
+def test_case_accents_form_and_blanks_do_not_change_a_period(kind: str, data: st.DataObject, year: int) -> None:
+    numbers, _, forms = SPELLED[kind]
+    number = data.draw(numbers)
+    phrase = data.draw(st.sampled_from(forms)).format(m=number, y=year, r=ROMAN[(number - 1) % 4])
+    said = spoken_period(phrase)
+    for other in (phrase.upper(), unicodedata.normalize("NFD", phrase), phrase.replace(" ", "\u00a0"), f"  {phrase} "):
+        assert spoken_period(other) == said, other
+
+
+@given(
+    st.dates(dt.date(1990, 1, 1), dt.date(2099, 12, 31)),
+    st.sampled_from(["{d}/{m}/{y}", "{d:02d}/{m:02d}/{y}", "{d}.{m}.{y}", "{d}-{m}-{y}"]),
+)
+def test_every_day_of_a_cut_off_and_of_a_decision_is_read_back(day: dt.date, form: str) -> None:
+    written = form.format(d=day.day, m=day.month, y=day.year)
+    assert spoken_period(f"Số liệu tính đến ngày {written}").as_of == day
+    assert decided_on(f"KH điều chỉnh (QĐ 2880/QĐ-UBND ngày {written})") == day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.period import Period
+from loaders.context import Options
 from tests.loaders.sheets import codes, found, problems, read, stored
 
 DISTRICT = "UBND HUYỆN KỲ ANH\n"
@@ -270,3 +271,49 @@ def test_the_matrix_of_land_conversions_keeps_from_and_to() -> None:
         "land=lua", "land=lua;to=lua", "land=lua;to=cln", "land=lua", "land=cln;to=lua",
     ]  # fmt: skip
     assert len({o.key for o in values.values()}) == len(values)
+
+
+# ---- nothing is lost at the edges of a table
+
+HALF_YEAR = (
+    "UBND HUYỆN HƯƠNG KHÊ\nBÁO CÁO KINH TẾ - XÃ HỘI 6 THÁNG NĂM 2020\n"
+    "TT|Chỉ tiêu|ĐVT|Kế hoạch năm 2020|Thực hiện 6 tháng\n"
+)
+
+
+@pytest.mark.parametrize("blank", ["|", "x|x"])
+def test_a_first_row_without_figures_is_a_row_and_no_heading(blank: str) -> None:
+    reading = read(HALF_YEAR + f"1|Giải quyết việc làm mới|người|{blank}\n2|Sản lượng thịt hơi xuất chuồng|tấn|5|6")
+    assert {c: v for c, v in stored(reading).items() if c.endswith("5")} == {"D5": "5", "E5": "6"}
+
+
+def test_small_figures_beside_a_merged_label_are_no_numbering_row() -> None:
+    """C23."""
+    reading = read(
+        "Khu vực | Năm 2023\n | KH | TH\nMiền núi | 1 | 2\n | 3 | 4\n | 9",
+        merges=("A1:A2", "B1:C1", "A3:A4"), options=Options(unit="người"),
+    )  # fmt: skip
+    kept = {*stored(reading), *(cell.ref for table in reading.tables for cell in table.unplaced)}
+    assert kept == {"B3", "C3", "B4", "C4", "B5"}
+    assert [p.cell for p in problems(reading, "label_missing")] == ["row 5"]
+
+
+def test_areas_as_columns_are_areas_and_nothing_more() -> None:
+    reading = read(
+        "SỞ KẾ HOẠCH VÀ ĐẦU TƯ\nCÁC CHỈ TIÊU THEO HUYỆN NĂM 2020\nTT|Chỉ tiêu|ĐVT|Huyện Can Lộc|"
+        "Huyện Cẩm Xuyên|Huyện Hương Khê\n1|Giải quyết việc làm mới|người|1|2|3"
+    )
+    assert {cell: (o.key.area.code, o.key.item) for cell, o in found(reading).items()} == {
+        "D4": ("443", ""), "E4": ("446", ""), "F4": ("444", ""),
+    }  # fmt: skip
+
+
+def test_a_dash_and_an_x_among_figures_are_kinds_of_nothing_and_no_marks() -> None:
+    reading = read(
+        DISTRICT + "VIỆC LÀM NĂM 2020\nTT | Chỉ tiêu | ĐVT | KH | TH\n"
+        "1 | Giải quyết việc làm mới | người | 5 | '-\n"
+        "2 | Xuất khẩu lao động | người | 6 | x\n3 | Đàn trâu | con | 7 | 0"
+    )
+    assert {c: v for c, v in stored(reading).items() if c.startswith("E")} == {
+        "E4": "nil", "E5": "not_applicable", "E6": "0",
+    }  # fmt: skip

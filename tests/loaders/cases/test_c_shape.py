@@ -26,6 +26,14 @@ def test_c25_titles_numbering_source_and_notes_are_no_figures() -> None:
     assert table.notes == ["Nguồn: Chi cục Thống kê", "Ghi chú: (*) số ước"]
 
 
+def test_c25_one_commune_that_says_so_is_an_area_and_no_indicator(places: Places) -> None:
+    places("00250 Xã Cẩm Tuyền")
+    reading = read("STT | Đơn vị | Giá trị\nA | B | 1\n1 | Xã Cẩm Tuyền | 12", options=PEOPLE)
+    assert [(o.cell, o.key.area.code) for o in reading.observations] == [("C3", "00250")]
+    bare = read("STT | Chỉ tiêu | Giá trị\nA | B | 1\n1 | Cẩm Tuyền | 12", options=PEOPLE)
+    assert [(o.cell, o.key.area.code) for o in bare.observations] == [("C3", "42")]
+
+
 def test_c26_a_total_row_is_the_whole_s_own_figure_and_leaves_stay_leaves(places: Places) -> None:
     places("201 Phường An", "202 Phường Bình", "203 Xã Cẩm")
     reading = read(
