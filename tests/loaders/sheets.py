@@ -22,6 +22,10 @@ from loaders.figures import TableReading
 from loaders.load import SheetReading, read_sheet
 from loaders.table import Table, find_tables
 
+DISTRICT = "UBND HUYỆN KỲ ANH\nBÁO CÁO KINH TẾ - XÃ HỘI THÁNG 9 NĂM 2020\n"
+HEADING = "TT | Chỉ tiêu | ĐVT | Kế hoạch năm | Thực hiện tháng 9 | Lũy kế 9 tháng\n"
+
+
 NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(?:\{(.*)\})?")
 FORMULA = re.compile(r"=(.+?)(?:->(.*?))?(?:\{(.*)\})?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
