@@ -10,13 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from data.catalogue import members_by_code
-from data.model import item_parts, item_text
 from data.period import Period
 from data.store import Store
-from indicators.engine import aggregate, known
-from indicators.evaluation import Question, evaluate_from
-from indicators.reading import Readings, area_at, read
+from indicators.breakdown import Asked, along
+from indicators.engine import aggregate
 from indicators.registry import Family
 from indicators.result import Aggregate, Result
 
@@ -44,7 +41,7 @@ def by_source(
 
     H1-2020: local 45,43 %, central 16,46 %, total 42,07 % (not 30,9 %).
     """
-    results = along(store, area, period, "source", authority, known_at)
+    results = along(store, DISBURSEMENT, Asked(area, period, authority, known_at), "source")
     split = [results[source] for source in TOP_SOURCES if source in results]
     return BySource(results, aggregate(split))
 
@@ -53,29 +50,4 @@ def with_carry_over(
     store: Store, area: str, period: Period, authority: str = "", known_at: dt.date | None = None
 ) -> dict[str, Result]:  # fmt: skip
     """Results by scope of the plan (carry-over, including carry-over ...), each against its own plan."""
-    return along(store, area, period, "capital", authority, known_at)
-
-
-def along(
-    store: Store, area: str, period: Period, dimension: str, authority: str, known_at: dt.date | None
-) -> dict[str, Result]:  # fmt: skip
-    """Member → result for the items that name one member of the dimension and nothing else; one read."""
-    place = area_at(area, period.last_day)
-    readings = read(store, (DISBURSEMENT,), (place.key,), period.year, item=None, known_at=known_at)
-    definition = known(readings, store, DISBURSEMENT, known_at)
-    found: dict[str, Result] = {}
-    for member in sorted(members_in(readings, dimension), key=lambda code: place_of(dimension, code)):
-        item = item_text([(dimension, member)])
-        found[member] = evaluate_from(readings, Question(definition, place, period, item, authority))
-    return found
-
-
-def members_in(readings: Readings, dimension: str) -> set[str]:
-    items = (item_parts(item) for _, _, item in readings.table)
-    return {parts[0][1] for parts in items if len(parts) == 1 and parts[0][0] == dimension}
-
-
-def place_of(dimension: str, member: str) -> tuple[int, str]:
-    """Members in the order of the reference file, unknown ones last."""
-    order = [code for own, code in members_by_code() if own == dimension]
-    return (order.index(member) if member in order else len(order)), member
+    return along(store, DISBURSEMENT, Asked(area, period, authority, known_at), "capital")
