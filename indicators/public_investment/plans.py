@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data.store import Store
@@ -37,7 +37,11 @@ def by_source(store: Store, asked: Asked) -> BySource:
     H1-2020: local 45,43 %, central 16,46 %, total 42,07 % (not 30,9 %).
     """
     results = along(store, DISBURSEMENT, asked, "source")
-    split = next((s for s in (TOP_SOURCES, BUDGETS) if any(source in results for source in s)), ())
+    splits = [s for s in (TOP_SOURCES, BUDGETS) if any(source in results for source in s)]
+    reported = [
+        s for s in splits if any(source in results and results[source].actual.value is not None for source in s)
+    ]
+    split = next(iter([*reported, *splits]), ())
     present = tuple(source for source in split if source in results)
     return BySource(results, aggregate([results[source] for source in present]), present)
 
@@ -56,7 +60,8 @@ def with_carry_over(store: Store, asked: Asked) -> dict[str, Result]:
 class Base:
     """One plan base: its scope ('' = as reported, else a member of `capital`), the plan, what was done of it.
 
-    `percent` in points; None where the scope has no figure of its own.
+    `percent` in points; None where the scope has no figure of its own. `derived`: the figure is not
+    printed for that scope but follows from the others.
     """
 
     scope: str
@@ -64,22 +69,46 @@ class Base:
     actual: Decimal | None
     percent: Decimal | None
     in_force: bool
+    derived: bool = False
 
 
 def bases(store: Store, asked: Asked) -> tuple[Base, ...]:
     """All plans of the year beside one another: TTg, HĐND, adjusted, and the carried-over ones apart.
 
-    9M-2024: the same 4.249 tỷ are 79,6 % of the plan the Prime Minister assigned and 48,4 % of the province's.
+    9M-2024: the same 4.249 tỷ are 79,6 % of the plan the Prime Minister assigned and 48,4 % of the
+    province's. Where a plan including carry-over stands beside the carried-over payments, the whole
+    sum is compared with that plan, and the rest of the sum with the year's own.
     """
     readings = readings_of(store, (DISBURSEMENT,), asked)
     definition = readings.definitions[DISBURSEMENT]
     whole = evaluate_from(readings, Question(definition, asked.place, asked.period, "", asked.authority))
     by_scope = {"": whole} | along_from(readings, DISBURSEMENT, asked, "capital")
-    return tuple(
+    printed = [
         Base(scope, target, result.actual.value, percent, target == result.target)
         for scope, result in sorted(by_scope.items(), key=lambda pair: scope_order(pair[0]))
         for target, percent in percentages(result)
-    )  # fmt: skip
+    ]  # fmt: skip
+    carried = by_scope["carryover"].actual.value if "carryover" in by_scope else None
+    return tuple(followed(base, whole, carried) for base in [*printed, *own_year(whole, carried, by_scope)])
+
+
+def followed(base: Base, whole: Result, carried: Decimal | None) -> Base:
+    """The plan with carry-over against the whole sum, where that is known to hold payments of both."""
+    if base.scope != "incl_carryover" or base.actual is not None or carried is None:
+        return base
+    percent = number(percent_of(whole.actual.value, base.target.value))
+    return replace(base, actual=whole.actual.value, percent=percent, derived=True)
+
+
+def own_year(whole: Result, carried: Decimal | None, by_scope: dict[str, Result]) -> list[Base]:
+    """The year's own plan against the sum without carried-over payments, unless the sheet prints that itself."""
+    if whole.target is None or whole.actual.value is None or carried is None:
+        return []
+    if "current_year" in by_scope or "incl_carryover" not in by_scope:
+        return []
+    left = whole.actual.value - carried
+    percent = number(percent_of(left, whole.target.value))
+    return [Base("current_year", whole.target, left, percent, in_force=True, derived=True)]
 
 
 def scope_order(scope: str) -> int:

@@ -12,7 +12,7 @@ from data.model import AreaKey, item_parts, item_text
 from data.numbers import divide
 from data.records import Record, records
 from data.store import Store
-from indicators.arithmetic import HUNDRED
+from indicators.arithmetic import HUNDRED, number, percent_of
 from indicators.breakdown import Asked
 from indicators.evaluation import Question, evaluate_from
 from indicators.public_investment import DISBURSEMENT
@@ -27,8 +27,9 @@ FEW = 10
 class Project:
     """One project: its words with their cells in `record`, its result, its plan by source of capital.
 
-    `undisbursed` = plan − disbursed, in tỷ đồng; None without a plan or a figure; below zero when
-    more was paid than planned.
+    `plan` is the year's own; `capital` is what can be paid this year, with what earlier years carried
+    over, for the disbursed sum holds payments of both. `undisbursed` = capital − disbursed; all in tỷ
+    đồng, None without a plan or a figure, below zero when more was paid than there is.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Project:
     result: Result
     sources: dict[str, Decimal]
     record: Record | None = None
+    carried: Decimal = Decimal(0)
 
     @property
     def plan(self) -> Decimal | None:
@@ -48,8 +50,17 @@ class Project:
         return Decimal(0) if self.result.actual.status == "nil" else self.result.actual.value
 
     @property
+    def capital(self) -> Decimal | None:
+        return None if self.plan is None else self.plan + self.carried
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Disbursed of the capital at hand, in points."""
+        return number(percent_of(self.disbursed, self.capital))
+
+    @property
     def undisbursed(self) -> Decimal | None:
-        return None if self.plan is None or self.disbursed is None else self.plan - self.disbursed
+        return None if self.capital is None or self.disbursed is None else self.capital - self.disbursed
 
 
 def projects(store: Store, asked: Asked) -> tuple[Project, ...]:
@@ -68,6 +79,7 @@ def projects(store: Store, asked: Asked) -> tuple[Project, ...]:
         found.append(Project(
             code, record.said("name") or code if record else code, owners.get(owner, owner), areas[key],
             evaluated(readings, code, areas[key], asked), plans_by_source(readings, code, areas[key], asked), record,
+            carried_over(readings, code, areas[key], asked),
         ))  # fmt: skip
     return tuple(found)
 
@@ -89,8 +101,17 @@ def project_keys(readings: Readings) -> set[tuple[str, AreaKey]]:
     return found
 
 
-def evaluated(readings: Readings, code: str, area: Area, asked: Asked) -> Result:
-    item = item_text([("project", code)])
+def carried_over(readings: Readings, code: str, area: Area, asked: Asked) -> Decimal:
+    """The project's capital of earlier years, 0 where the list prints no plan that includes it."""
+    if evaluated(readings, code, area, asked, ("capital", "incl_carryover")).target is None:
+        return Decimal(0)
+    target = evaluated(readings, code, area, asked, ("capital", "carryover")).target
+    return target.value if target is not None and target.value is not None else Decimal(0)
+
+
+def evaluated(readings: Readings, code: str, area: Area, asked: Asked, *more: tuple[str, str]) -> Result:
+    """The result of a project, or of a part of it that `more` names (a source, the carried-over capital)."""
+    item = item_text([("project", code), *more])
     question = Question(readings.definitions[DISBURSEMENT], area, asked.period, item, asked.authority)
     return evaluate_from(readings, question)
 
@@ -100,10 +121,8 @@ def plans_by_source(readings: Readings, code: str, area: Area, asked: Asked) -> 
     sources = [source for dimension, source in members_by_code() if dimension == "source"]
     found = {}
     for source in sources:
-        item = item_text([("project", code), ("source", source)])
-        if readings.series(DISBURSEMENT, area.key, item).targets:
-            question = Question(readings.definitions[DISBURSEMENT], area, asked.period, item, asked.authority)
-            target = evaluate_from(readings, question).target
+        if readings.series(DISBURSEMENT, area.key, item_text([("project", code), ("source", source)])).targets:
+            target = evaluated(readings, code, area, asked, ("source", source)).target
             if target is not None and target.value:
                 found[source] = target.value
     return found

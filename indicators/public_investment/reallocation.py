@@ -45,7 +45,7 @@ def givers(listed: Iterable[Project], by: Rule) -> tuple[Candidate, ...]:
     """Projects with C/P and forecast/P below the rule, the largest freed sum first (formula 15)."""
     found = []
     for project in listed:
-        plan, forecast = project.plan, project.result.forecast
+        plan, forecast = project.capital, project.result.forecast
         if not plan or forecast is None or project.disbursed is None:
             continue
         slow = divide(project.disbursed * HUNDRED, plan) < by.disbursed
@@ -57,8 +57,8 @@ def givers(listed: Iterable[Project], by: Rule) -> tuple[Candidate, ...]:
 def takers(listed: Iterable[Project]) -> tuple[Candidate, ...]:
     """Projects whose pace needs more than their plan, the largest need first."""
     found = [
-        Candidate(p, p.result.forecast.value - p.plan)
-        for p in listed if p.plan and p.result.forecast is not None and p.result.forecast.value > p.plan
+        Candidate(p, p.result.forecast.value - p.capital)
+        for p in listed if p.capital and p.result.forecast is not None and p.result.forecast.value > p.capital
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda c: (-c.amount, c.project.code)))
 
@@ -84,7 +84,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A project before and after the moves; percentages of the plan in points, amounts in tỷ đồng."""
+    """A project's capital at hand before and after the moves, in tỷ đồng; percentages of it in points."""
 
     project: Project
     plan_before: Decimal
@@ -107,7 +107,7 @@ class WhatIf:
 def what_if(listed: Sequence[Project], moves: Iterable[Move]) -> WhatIf:
     """Apply the moves one after another; a move that breaks a rule is refused with its reason, the rest stands."""
     known = {project.code: project for project in listed}
-    plans = {p.code: p.plan for p in listed if p.plan is not None}
+    plans = {p.code: p.capital for p in listed if p.capital is not None}
     sources = {p.code: dict(p.sources) for p in listed}
     made, refused = [], []
     for move in moves:
@@ -122,7 +122,7 @@ def what_if(listed: Sequence[Project], moves: Iterable[Move]) -> WhatIf:
             sources[move.taker][move.source] = sources[move.taker].get(move.source, Decimal(0)) + move.amount
         made.append(move)
     touched = dict.fromkeys(code for move in made for code in (move.giver, move.taker))
-    before = sum((p.plan for p in listed if p.plan is not None), Decimal(0))
+    before = sum((p.capital for p in listed if p.capital is not None), Decimal(0))
     return WhatIf(
         tuple(made), tuple(refused), tuple(outcome(known[code], plans[code]) for code in touched), before,
         sum(plans.values(), Decimal(0)),
@@ -148,7 +148,7 @@ def refusal(
 
 
 def outcome(project: Project, plan: Decimal) -> Outcome:
-    before = project.plan or Decimal(0)
+    before = project.capital or Decimal(0)
     return Outcome(
         project,
         before,

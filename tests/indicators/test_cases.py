@@ -180,6 +180,17 @@ def test_10_several_plans_stand_and_one_is_named(store: Store) -> None:
     assert evaluate(store, DISBURSED, "42", HALF, authority="btc").reason == "no_target"
 
 
+def test_an_adjusted_plan_without_a_name_adjusts_the_council_s(store: Store) -> None:
+    """QĐ 2880/QĐ-UBND of 1/9/2020 took 3 of 7,5 tỷ from a project: at 30/9 the plan in force is 4,5, before it 7,5."""
+    tell(store, [say(DISBURSED, "42", "2020-01/P12M", "7.5", "target", authority="hdnd_tinh"),
+                 say(DISBURSED, "42", "2020-01/P12M", "4.5", "target", version="adjusted-1", decided_on="2020-09-01"),
+                 say(DISBURSED, "42", "2020-01/P12M", "9", "target"),
+                 say(DISBURSED, "42", "2020-01/P6M", "3"), say(DISBURSED, "42", "2020-01/P9M", "3.6")])  # fmt: skip
+    assert evaluate(store, DISBURSED, "42", Period.parse("2020-01/P9M")).percent_of_target == 80
+    assert evaluate(store, DISBURSED, "42", HALF).percent_of_target == 40
+    assert evaluate(store, DISBURSED, "42", Period.parse("2020-01/P9M"), authority="hdnd").percent_of_target == 48
+
+
 def test_11_same_months_only(store: Store) -> None:
     tell(store, [say(DISBURSED, "42", "2019-01/P9M", "600"), say(DISBURSED, "42", "2019-01/P12M", "900"),
                  say(DISBURSED, "42", "2020-01/P9M", "630")])  # fmt: skip
