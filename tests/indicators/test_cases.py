@@ -14,7 +14,7 @@ from data.numbers import rounded
 from data.period import Period
 from data.reference_files import BadReference
 from data.store import Store
-from indicators.arithmetic import growth_of_same_months
+from indicators.arithmetic import Undefined, growth_of_same_months, growth_of_spans, per_month
 from indicators.engine import aggregate, evaluate, matrix, monthly, overview, ranking
 from indicators.result import Trajectory
 from indicators.verdict import faithful_decimals
@@ -221,6 +221,12 @@ def test_12_blank_is_not_zero(store: Store, february: str | None, whole: bool) -
 def test_13_a_fall_is_shown_as_a_fall(store: Store) -> None:
     tell(store, [say(DISBURSED, "42", "2020-01/P8M", "210"), say(DISBURSED, "42", "2020-01/P9M", "195")])
     assert monthly(store, DISBURSED, "42", 2020)[8].flow == -15
+
+
+def test_15_unequal_periods_are_compared_by_the_month_or_not_at_all() -> None:
+    assert (per_month(Decimal(40), 2), per_month(Decimal(60), 4)) == (20, 15)
+    assert growth_of_spans(Decimal(60), 4, Decimal(40), 2) == Undefined("unequal_periods")
+    assert growth_of_spans(Decimal(60), 4, Decimal(40), 4) == 50
 
 
 def test_39_now_and_year_end_are_counted_both_ways(store: Store) -> None:
