@@ -154,14 +154,14 @@ class ColumnNames:
     def leaf_named(self, path: tuple[str, ...], unit: str) -> Named | None:
         """By the innermost heading: its own name, with its group's (`Tỷ lệ bao phủ` | `Bảo hiểm y tế`), or a member."""
         leaf, group = path[-1], " ".join(path[:-1])
+        around = f"{self.context.title} {group}"
+        if not said("narrowed", around) and (about := phrased_about(leaf, around, unit)) is not None:
+            return about
         for text in (leaf, *([f"{leaf} {group}"] if group else ())):
             if (exact := known(text, unit, self.subject)) is not None:
                 return Named(exact)
-            if (whole := phrased(text, unit)) is not None and not said("narrowed", f"{self.context.title} {group}"):
+            if not said("narrowed", around) and (whole := phrased(text, unit)) is not None:
                 return whole
-        around = f"{self.context.title} {group}"
-        if (about := phrased_about(leaf, around, unit)) is not None:
-            return about
         if self.subject is not None and fits_member(self.subject, unit):
             return known_member(self.subject, leaf) or member_alone(leaf, unit)
         return member_alone(leaf, unit)

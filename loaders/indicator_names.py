@@ -123,10 +123,19 @@ def known_member(definition: Definition, label: str) -> Named | None:
 
 
 def short_for(subject: Definition, label: str, unit: str) -> bool:
-    """Whether a label is two words or more out of the subject's own name: `Tổng thu` below a title about revenue."""
-    key = match_key(core(label))
-    fits = " " in key and same_kind_of_unit(unit, subject)
-    return fits and any(f" {key} " in f" {match_key(name)} " for name in (subject.name_vi, *subject.aliases))
+    """Whether a label is some words out of the subject's own name: `Tổng thu` below a title about revenue.
+
+    `Số hộ` is not short for `Số hộ nghèo`: a number without what it is narrowed to is a number of more.
+    """
+    key, words = match_key(core(label)), plain(core(label)).split()
+    enough = 4 if words[:1] and words[0] in NUMBERING else 3
+    if (len(words) < enough and " ".join(words) not in SIDES) or not same_kind_of_unit(unit, subject):
+        return False
+    return any(f" {key} " in f" {match_key(name)} " for name in (subject.name_vi, *subject.aliases))
+
+
+NUMBERING = frozenset(("so", "tong", "ty", "dien"))
+SIDES = frozenset(("tong thu", "tong chi", "tong diem"))
 
 
 RANK_WORD = re.compile(r"^(xếp hạng|thứ hạng|hạng|xếp thứ)\s+", re.IGNORECASE)

@@ -33,16 +33,34 @@ def member_inside(phrase: Phrase, key: str) -> Member | None:
     return members().get(phrase.dimension, {}).get(key[len(before) : len(key) - len(after)])
 
 
+BEFORE_A_MEMBER = frozenset(match_key(word) for word in ("cây", "trồng", "xuất", "lượng", "tích", "suất", "cấy", "đàn"))
+"""Words before a member of one syllable, so that `xã Hòa Lạc` is no title about peanuts."""
+
+
 def phrased_about(noun: str, text: str, unit: str) -> Named | None:
-    """`Diện tích` in a table about `lúa vụ Xuân`: the noun of an alias and the member that the title has."""
-    key, inside = match_key(core(noun)), f" {match_key(text)} "
+    """`Diện tích` in a table about `lúa vụ Xuân`: the noun of an alias and the one member that the title has."""
+    key = match_key(core(noun))
     for phrase in (p for p in phrases() if p.before == key and not p.after):
         definition = catalogue()[phrase.indicator]
-        named = [name for name in members().get(phrase.dimension, {}) if len(name) > 2 and f" {name} " in inside]
-        if named and same_kind_of_unit(unit, definition):
-            member = members()[phrase.dimension][max(named, key=len)]
+        member = only_member_in(phrase.dimension, match_key(text))
+        if member is not None and same_kind_of_unit(unit, definition):
             return Named(definition, ((phrase.dimension, member.code),))
     return None
+
+
+def only_member_in(dimension: str, key: str) -> Member | None:
+    """The member that a title names, if it names one: the longest name, and no other outside of it."""
+    own, inside = members().get(dimension, {}), f" {key} "
+    named = [name for name in own if f" {name} " in inside]
+    telling = [name for name in named if " " in name or follows_a_noun(name, inside)]
+    longest = max(telling, key=len, default="")
+    others = [name for name in named if name not in longest and own[name].code != own[longest].code]
+    return own[longest] if longest and not others else None
+
+
+def follows_a_noun(name: str, inside: str) -> bool:
+    before = inside.split(f" {name} ")[0].rsplit(" ", 1)[-1]
+    return before in BEFORE_A_MEMBER
 
 
 def lone_member(label: str, unit: str) -> Named | None:

@@ -112,7 +112,7 @@ class Namer:
             return "area"
         if not named and self.table.used_for("code") and said("rows", self.context.title) == "project":
             return "project"
-        return named or ("agency" if self.lists_agencies() else "indicator")
+        return named or ("agency" if self.lists_agencies() and not self.context.national else "indicator")
 
     def lists_agencies(self) -> bool:
         """Whether most rows are offices: what is counted for them stands in the columns and the title."""

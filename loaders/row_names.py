@@ -16,7 +16,7 @@ from loaders.answers import RowAnswer
 from loaders.column_names import COORDINATE_WORDS
 from loaders.columns import Sense
 from loaders.context import Context
-from loaders.indicator_names import Named, contained, known, known_member, propose, rank_of, short_for
+from loaders.indicator_names import Named, contained, core, known, known_member, propose, rank_of, short_for
 from loaders.member_names import fits_member, lone_member, phrased, split_below
 from loaders.outline import Row
 from loaders.phrases import plain
@@ -28,6 +28,8 @@ NEARBY = 12
 """How many rows above may say what a bare member (`Rau màu`) is of."""
 
 ENDS_WITH_TIME = re.compile(r"\s*\b(\d{1,2} tháng|tháng \d|quý [ivx\d]|năm\b|(19|20)\d\d).*", re.IGNORECASE)
+GENERAL = re.compile(r"kinh te|\bkt ?- ?xh\b|chi tieu|bao cao|phu luc|\bbieu\b")
+"""Titles of reports about everything: the same label means the same in all of them."""
 
 
 def of_its_family(subject: Definition, label: str, unit: str) -> Named | None:
@@ -86,6 +88,8 @@ class RowNames:
                 self.proposal_path(row), unit_of_row(row) or unit_of_label(row.label) or self.table.unit, False
             )
         unit = self.unit_said(row)
+        if (whole := self.with_heading(row, unit)) is not None:
+            return whole
         exact = known(row.label, unit, self.title_indicator)
         if exact is not None:
             return Named(exact)
@@ -102,6 +106,14 @@ class RowNames:
         if found is None and not of_the_unknown:
             found = self.beside(row, unit) or lone_member(row.label, unit)
         return found or propose(self.proposal_path(row), unit, False)
+
+    def with_heading(self, row: Row, unit: str) -> Named | None:
+        """A label that only with the one above it is a name: `Năng suất` below `Lúa vụ Xuân`."""
+        if not row.ancestors or row.total:
+            return None
+        text = f"{row.label} {core(row.ancestors[0].label)}"
+        exact = known(text, unit, self.title_indicator)
+        return Named(exact) if exact is not None else None if self.is_narrowed(row) else phrased(text, unit)
 
     def unit_said(self, row: Row) -> str:
         return unit_of_row(row) or unit_of_label(row.label) or self.table.unit
@@ -184,6 +196,11 @@ class RowNames:
             path = (*row.path[:-1], row.printed)
         if self.only_total(row) or self.context.national:
             return (re.sub(r"(?i)\s*(năm\s*)?\d{4}.*", "", self.context.title) or self.table.sheet.name, *path)
-        if len(path) == 1 and len(row.label.split()) <= 2 and (about := ENDS_WITH_TIME.sub("", self.context.title)):
-            return (about, *path)  # `Sợi` that is made and `Sợi` that is exported are two things
-        return path
+        about = self.special_title() if len(path) == 1 and len(row.label.split()) <= 2 else ""
+        return (about, *path) if about else path
+
+    def special_title(self) -> str:
+        """The title of a province's table about one thing: `Sợi` that is made and `Sợi` that is exported are two."""
+        title = self.context.title
+        general = self.context.area.level != "province" or GENERAL.search(plain(title))
+        return "" if general else ENDS_WITH_TIME.sub("", title)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from data.catalogue import catalogue, phrases
 from data.reference_files import rows
 from data.units import find_unit, fitted
-from loaders.indicator_names import known
-from loaders.member_names import phrased
+from loaders.indicator_names import known, short_for
+from loaders.member_names import phrased, phrased_about
 from tests.loaders.sheets import DISTRICT, HEADING, found, read
 from tests.loaders.stored_names import (
     EXAMPLES,
@@ -108,6 +108,28 @@ def test_a_lone_member_counts_only_where_the_catalogue_says_what_it_is_of() -> N
     assert row("Thu khác", "triệu đồng") == [("p", "")]
     assert row("Vốn nước ngoài", "triệu đồng") == [("p", "")]
     assert row("Lúa", "ha") == [("p", "")]
+
+
+def test_a_label_is_read_with_the_one_above_it() -> None:
+    lines = "1 | Lúa vụ Xuân\n- | Diện tích | ha | 5 | 1 | 4\n- | Năng suất | tạ/ha | 5 | 1 | 4\n"
+    lines += "- | Sản lượng | tấn | 5 | 1 | 4"
+    assert names(DISTRICT + HEADING + lines, "F5", "F6", "F7") == [
+        ("sown_area", "crop=rice_spring"), ("crop_yield", "crop=rice_spring"), ("crop_output", "crop=rice_spring"),
+    ]  # fmt: skip
+
+
+def test_a_title_names_a_crop_only_when_it_names_one() -> None:
+    assert phrased_about("Diện tích", "SẢN XUẤT LÚA VỤ XUÂN NĂM 2022", "ha") == phrased("Diện tích lúa vụ Xuân", "ha")
+    assert phrased_about("Diện tích", "SẢN XUẤT LÚA, NGÔ, LẠC", "ha") is None
+    assert phrased_about("Diện tích", "DIỆN TÍCH, DÂN SỐ XÃ HÒA LẠC", "ha") is None
+
+
+def test_a_heading_may_be_short_for_what_the_title_counts() -> None:
+    poor, revenue = catalogue()["poor_households"], catalogue()["budget_revenue"]
+    assert short_for(revenue, "Tổng thu", "triệu đồng")
+    assert short_for(catalogue()["national_standard_schools"], "Trường đạt chuẩn", "")
+    assert not short_for(poor, "Số hộ", "hộ")
+    assert not short_for(revenue, "Tổng thu", "ha")
 
 
 def test_total_expenditure_is_not_the_balancing_expenditure_within_it() -> None:
