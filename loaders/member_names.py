@@ -53,9 +53,11 @@ def only_member_in(dimension: str, key: str) -> Member | None:
     own, inside = members().get(dimension, {}), f" {key} "
     named = [name for name in own if f" {name} " in inside]
     telling = [name for name in named if " " in name or follows_a_noun(name, inside)]
-    longest = max(telling, key=len, default="")
+    if not telling:
+        return None
+    longest = max(telling, key=len)
     others = [name for name in named if name not in longest and own[name].code != own[longest].code]
-    return own[longest] if longest and not others else None
+    return None if others else own[longest]
 
 
 def follows_a_noun(name: str, inside: str) -> bool:
