@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.areas import Area
-from data.catalogue import members_by_code
+from data.catalogue import Definition, catalogue, members_by_code
 from data.period import Period
 from indicators.actuals import NOTHING, Figure, figure, stated
 from indicators.arithmetic import Amount, Undefined, total
@@ -43,7 +43,12 @@ class Finding:
 
 def done(readings: Readings, indicator: str, area: Area, item: str, period: Period) -> Figure:
     """The figure of a period as the engine takes it: actual, derived from actuals, estimate, else why not."""
-    return figure(readings.series(indicator, area.key, item), readings.definitions[indicator], period)
+    return figure(readings.series(indicator, area.key, item), defined(readings, indicator), period)
+
+
+def defined(readings: Readings, indicator: str) -> Definition:
+    """What the indicator means: as it was read, else as the catalogue says. Raises KeyError where neither knows it."""
+    return readings.definitions.get(indicator) or catalogue()[indicator]
 
 
 def planned(readings: Readings, indicator: str, area: Area, item: str, period: Period, authority: str = "") -> Figure:
@@ -51,7 +56,7 @@ def planned(readings: Readings, indicator: str, area: Area, item: str, period: P
 
     A nil target (`-`) is kept as nil, a missing one as missing; without any the reason is `no_target`.
     """
-    series, definition = readings.series(indicator, area.key, item), readings.definitions[indicator]
+    series, definition = readings.series(indicator, area.key, item), defined(readings, indicator)
     chosen, _ = in_force(series.targets, definition, period, period.last_day, authority, area.level)
     if chosen is not None:
         found = stated(chosen)

@@ -9,17 +9,13 @@ from hypothesis import strategies as st
 
 from data.period import Period
 from data.store import Store
-from indicators.actuals import Figure
 from indicators.breakdown import Asked
 from indicators.land_use import TransferMatrix, matrix_findings, transfer_matrix
+from tests.indicators.rows import ha
 from tests.indicators.telling import say, tell
 
 CODES = ("lua", "hnk", "dgt", "csd")
 areas = st.decimals(0, 10**4, places=2)
-
-
-def ha(value: Decimal | int | str | None) -> Figure:
-    return Figure(None if value is None else Decimal(value), "missing" if value is None else "normal")
 
 
 def whole(cells: dict[tuple[str, str], Decimal]) -> TransferMatrix:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from data.model import Observation
 from data.period import Period
 from data.store import Store
-from indicators.actuals import NOTHING, Figure
+from indicators.actuals import NOTHING
 from indicators.arithmetic import Undefined
 from indicators.breakdown import Asked
 from indicators.figures import summed
@@ -19,16 +19,13 @@ from indicators.land_use import LandRow, LandTable, conversion, land_table, land
 from indicators.land_use.balance import balances
 from indicators.land_use.codes import leaf_groups, regime_of, regimes
 from indicators.land_use.realisation import excess, realisation
+from tests.indicators.rows import ha
 from tests.indicators.telling import say, tell
 
 YEAR = Period.parse("2020-01/P12M")
 ASKED = Asked("441", YEAR)
 OLD, MIDDLE, NEW = "TT29/2014", "TT01/2021", "TT08/2024"
 areas = st.decimals(0, 10**5, places=2)
-
-
-def ha(value: str | int | Decimal | None) -> Figure:
-    return Figure(None if value is None else Decimal(value), "missing" if value is None else "normal", reason=None)
 
 
 def row(table: LandTable, code: str) -> LandRow:
