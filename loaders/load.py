@@ -23,9 +23,11 @@ from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import form_of, read_table
 from loaders.figures import TableReading
+from loaders.former_units import two_levels
 from loaders.forms import form_of as regulated_form
 from loaders.forms import unit_of
 from loaders.gate import MIB, examine
+from loaders.hidden import hidden_places
 from loaders.legacy_text import convert_cell, encoding_of
 from loaders.observing import unread_series
 from loaders.period_sums import cumulative_findings
@@ -179,9 +181,11 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
             found.problems.append(Problem("unit_assumed", "warning", "", (), {"unit": form.unit, "basis": form.basis}))
         if not context.area_said and found.axis != "area":
             found.problems.append(Problem("area_assumed", "info", "", (), {"area": context.area.name_vi}))
+        found.problems += two_levels(table, context)
         reading.tables.append(found)
         reading.checks += checks(found)
-        reading.problems += [*found.problems, *cell_problems(found), *audit(found), *hidden_places(found)]
+        hidden = hidden_places(found, options.said)
+        reading.problems += [*found.problems, *cell_problems(found), *audit(found), *hidden]
         reading.form = options.form or reading.form or (form.name if form else form_of(found))
     return reading
 
@@ -207,24 +211,6 @@ def cell_problems(table: TableReading) -> list[Problem]:
         found[found.index(column[0])] = replace(
             column[0], cell=f"{column[0].cell}:{column[-1].cell}", cells=tuple(p.cell for p in column)
         )
-    return found
-
-
-def hidden_places(table: TableReading) -> list[Problem]:
-    """Hidden rows and columns that hold figures: read, and said so."""
-    sheet = table.table.sheet
-    found = [
-        Problem("hidden_row", "warning", f"row {row.index}", (), {"label": row.label})
-        for row in table.rows if row.index in sheet.hidden_rows and any(f.row is row for f in table.figures)
-    ]  # fmt: skip
-    from data.cells import column_letters
-
-    for sense in table.senses:
-        if sense.column.index in sheet.hidden_columns and any(f.sense is sense for f in table.figures):
-            letters = column_letters(sense.column.index)
-            found.append(
-                Problem("hidden_column", "warning", f"column {letters}", (), {"label": " ".join(sense.column.path)})
-            )
     return found
 
 
@@ -259,7 +245,11 @@ def statement_of(reading: FileReading, content: bytes, options: Options, draft: 
 
 
 def slot_of(reading: FileReading, options: Options) -> Slot:
-    """Sender × form × period. A sender nobody named is the file's own name: two strangers never overwrite."""
+    """Sender × form × period. A sender nobody named is the file's own name: two strangers never overwrite.
+
+    The period is that of the latest column of figures, whether or not its cells could be read: a `#REF!` must not make
+    another month of the file.
+    """
     tables = [table for sheet in reading.sheets for table in sheet.tables]
     sender = options.sender or next((t.context.sender for t in tables if t.context.sender), "")
     titles = [slug(without_time(table.context.title), 60) for table in tables]
@@ -269,10 +259,9 @@ def slot_of(reading: FileReading, options: Options) -> Slot:
         or next((s.form or "" for s in reading.sheets if s.form), "table")
     )
     axes = "+".join(sorted({table.axis for table in tables}))
-    periods = [o.key.period for o in reading.observations if o.key.role != "target"] or [
-        o.key.period for o in reading.observations
-    ]
-    latest = max(periods, key=lambda p: (p.end, p.months), default=None)
+    figures = [f for t in tables for f in t.figures if f.period and not (f.sense.check or f.reading.skipped)]
+    periods = [f.period for f in figures if f.sense.role != "target"] or [f.period for f in figures]
+    latest = max((p for p in periods if p), key=lambda p: (p.end, p.months), default=None)
     area = next((table.context.area.code for table in tables), "")
     form = options.form or f"{form}:{axes}"
     return Slot(sender or f"file:{slug(reading.name, 80)}:{area}", form, options.period or str(latest or ""))
