@@ -14,9 +14,11 @@ from data.cells import Sheet, Workbook
 from data.datasets import Change, Statement, preview, publish
 from data.mappings import remember, remembered
 from data.model import Check, Counts, Dataset, Observation, Problem, ProposedIndicator, RecordAttribute, Slot
+from data.own_files import EXPORT, listing_sheet
 from data.settings import Settings
 from data.store import Store
 from data.text import clean, slug
+from loaders.against_store import findings
 from loaders.answers import Answers, answers_json
 from loaders.audit import audit
 from loaders.checks import checks
@@ -107,13 +109,24 @@ def opened(name: str, content: bytes, settings: Settings, reader: Reader | None,
     except Unreadable as failure:
         reading.problems.append(Problem(failure.code, "error", params=failure.params))
         return reading, None
+    if book.own == EXPORT:
+        return unread_export(reading, book), None
     for sheet in book.sheets:
+        sheet.own = sheet.name == listing_sheet(book.own)
         convert_legacy(sheet)
     return reading, Book(book, [[] if is_left_alone(sheet) else find_tables(sheet) for sheet in book.sheets])
 
 
+def unread_export(reading: FileReading, book: Workbook) -> FileReading:
+    """A workbook that the program exported: what it shows is in the store already, from the files that said it."""
+    reading.status = "unchanged"
+    reading.sheets = [SheetReading(sheet.name, reason="own_export") for sheet in book.sheets]
+    reading.problems.append(Problem("own_export", "warning"))
+    return reading
+
+
 def is_left_alone(sheet: Sheet) -> bool:
-    return sheet.hidden or sheet.truncated
+    return sheet.hidden or sheet.truncated or sheet.own
 
 
 def understand(reading: FileReading, book: Book, options: Options) -> None:
@@ -148,16 +161,24 @@ def area_of_book(book: Book, file_name: str, options: Options) -> Options:
     return replace(options, usual_area=said.pop()) if len(said) == 1 else options
 
 
-def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: list[Table] | None = None) -> SheetReading:
+def unread_sheet(sheet: Sheet) -> SheetReading:
+    """Why a sheet is left alone: too large, hidden, or put in by this program."""
     reading = SheetReading(sheet.name, problems=list(sheet.problems))
     if sheet.truncated:
         reading.status, reading.reason = "failed", "too_large"
         reading.problems.append(Problem("sheet_too_large", "error"))
-        return reading
-    if sheet.hidden:
+    elif sheet.hidden:
         reading.reason = "hidden"
         reading.problems.append(Problem("hidden_sheet", "info"))
-        return reading
+    else:
+        reading.reason = "explanation"
+    return reading
+
+
+def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: list[Table] | None = None) -> SheetReading:
+    if is_left_alone(sheet):
+        return unread_sheet(sheet)
+    reading = SheetReading(sheet.name, problems=list(sheet.problems))
     convert_legacy(sheet)
     for encoding, count in sheet.converted.items():
         params = {"encoding": encoding.upper(), "count": str(count)}
@@ -290,6 +311,8 @@ def load_file(
             statement = statement_of(reading, content, options, draft, known_at, illustration)
             change = preview(store, statement) if dry_run else publish(store, statement)
             conclude(reading, change)
+            if not change.unchanged:
+                compare_with_store(store, reading)
         if options.answers.count and reading.observations and not dry_run:
             learn(store, home, options.answers, reading.name)
         return reading
@@ -323,6 +346,14 @@ def conclude(reading: FileReading, change: Change) -> None:
         reading.problems.append(Problem("kept_unread", "warning", params={"count": str(len(change.upheld))}))
     if len(change.removed) > len(change.same) + len(change.changed):
         reading.problems.append(Problem("replaces_much", "warning", params={"count": str(len(change.removed))}))
+
+
+def compare_with_store(store: Store, reading: FileReading) -> None:
+    """Add what the file's figures say against earlier months and plans in the store."""
+    by_name = {sheet.name: sheet for sheet in reading.sheets}
+    tables = [(sheet.name, table) for sheet in reading.sheets for table in sheet.tables]
+    for name, problem in findings(store, reading.sha256, tables):
+        by_name[name].problems.append(problem)
 
 
 def answers_for(store: Store, slot: Slot, options: Options) -> Answers | None:
