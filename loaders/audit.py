@@ -14,6 +14,7 @@ from loaders.formulas import formula_findings, identity_findings
 from loaders.outline import Row
 from loaders.period_sums import period_findings
 from loaders.phrases import plain
+from loaders.rates import rate_findings
 from loaders.suspects import mending, suspects
 from loaders.tolerance import LARGE, additive, slack_of
 from loaders.units_said import RATE
@@ -35,6 +36,7 @@ def audit(reading: TableReading) -> list[Problem]:
     problems += area_sums(reading)
     problems += mark_counts(reading)
     problems += period_findings(reading)
+    problems += rate_findings(reading)
     return deduplicated([*problems, *suspects(reading, problems)])
 
 

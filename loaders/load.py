@@ -309,10 +309,12 @@ def load_file(
         count(reading)
         if reading.observations:
             statement = statement_of(reading, content, options, draft, known_at, illustration)
+            told = compared_with_store(store, reading)
             change = preview(store, statement) if dry_run else publish(store, statement)
             conclude(reading, change)
             if not change.unchanged:
-                compare_with_store(store, reading)
+                for sheet, problem in told:
+                    sheet.problems.append(problem)
         if options.answers.count and reading.observations and not dry_run:
             learn(store, home, options.answers, reading.name)
         return reading
@@ -348,12 +350,11 @@ def conclude(reading: FileReading, change: Change) -> None:
         reading.problems.append(Problem("replaces_much", "warning", params={"count": str(len(change.removed))}))
 
 
-def compare_with_store(store: Store, reading: FileReading) -> None:
-    """Add what the file's figures say against earlier months and plans in the store."""
+def compared_with_store(store: Store, reading: FileReading) -> list[tuple[SheetReading, Problem]]:
+    """What the file's figures say against earlier months and plans in the store, each with its sheet."""
     by_name = {sheet.name: sheet for sheet in reading.sheets}
     tables = [(sheet.name, table) for sheet in reading.sheets for table in sheet.tables]
-    for name, problem in findings(store, reading.sha256, tables):
-        by_name[name].problems.append(problem)
+    return [(by_name[name], problem) for name, problem in findings(store, reading.sha256, tables)]
 
 
 def answers_for(store: Store, slot: Slot, options: Options) -> Answers | None:

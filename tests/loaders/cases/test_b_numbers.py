@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from data.sentences import problem_text
@@ -57,6 +59,16 @@ def test_c15_percent_in_every_spelling_counts_in_points_and_a_lost_format_is_ask
     assert {o.unit for o in reading.observations} == {"%"}
     (asked,) = problems(reading, "fraction_suspect")
     assert (asked.cell, asked.severity) == ("B6", "question")
+    assert [(p.cell, p.severity) for p in problems(reading, "mixed_percent")] == [("column B", "info")]
+    assert [(p.cell, p.severity) for p in problems(reading, "rate_over_100")] == [("B7", "warning")]
+
+
+def test_c15_a_share_of_the_plan_may_be_above_a_hundred() -> None:
+    reading = read(
+        "Chỉ tiêu | ĐVT | KH | TH | % so KH\nGiải quyết việc làm mới | người | 100 | 102 | 1.02{0%}", options=YEAR
+    )
+    assert [(check.printed, check.agrees) for check in reading.checks] == [(Decimal(102), True)]
+    assert problems(reading, "rate_over_100") == []
 
 
 def test_c16_a_dash_dots_a_blank_a_zero_and_a_cross_are_five_things() -> None:

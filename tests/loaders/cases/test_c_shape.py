@@ -30,6 +30,20 @@ PLAN = (
 )
 
 
+def test_c23_headings_in_two_rows_and_a_merged_label_reach_their_cells_and_no_further() -> None:
+    reading = read(
+        "Khu vực | Năm 2023 |\n | KH | TH\nMiền núi | 1 | 2\n | 3 | 4\n | 9",
+        merges=("A1:A2", "B1:C1", "A3:A4"), options=Options(unit="người"),
+    )  # fmt: skip
+    assert [column.path for column in only(reading).table.columns] == [
+        ("Khu vực",), ("Năm 2023", "KH"), ("Năm 2023", "TH"),
+    ]  # fmt: skip
+    assert {row.index: row.label for row in only(reading).rows} == {3: "Miền núi", 4: "Miền núi"}
+    figures = {f.ref: (str(f.reading.value), f.sense.role) for f in only(reading).figures}
+    assert figures == {"B3": ("1", "target"), "C3": ("2", "actual"), "B4": ("3", "target"), "C4": ("4", "actual")}
+    assert [(p.cell, p.cells) for p in problems(reading, "label_missing")] == [("row 5", ("B5",))]
+
+
 def test_c25_titles_numbering_source_and_notes_are_no_figures() -> None:
     reading = read(
         "UBND TỈNH HÀ TĨNH\nBIỂU SỐ 05\n(Kèm theo Báo cáo số 12/BC-UBND)\n\nSTT | Đơn vị | Giá trị\nA | B | 1\n"
@@ -177,6 +191,23 @@ def test_c28_a_percentage_beside_an_estimate_is_of_the_column_it_fits_even_in_a_
     assert [(c.agrees, c.cells[1][0]) for c in reading.checks] == [(True, "E")] * row
     wrong = read("UBND HUYỆN KỲ ANH\nBÁO CÁO 9 THÁNG NĂM 2020\n" + text + rows[0].replace("| 75", "| 85"))
     assert [c.agrees for c in wrong.checks] == [False]
+
+
+def test_c29_a_month_said_twice_is_asked_and_a_blank_one_is_not_reported(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places("203 Xã Cẩm", "204 Xã Dân")
+    page = sheet("Xã | T1 | T2 | T1\nXã Cẩm | 10 | | 20\nXã Dân | 1 | 2 | 1")
+    monkeypatch.setattr(load, "read", lambda *_: Workbook("xlsx", [page]))
+    reading = read_file("Bieu 2020.xlsx", b"a;b", Options(unit="người"), Settings())
+    assert {o.cell: (o.value, str(o.key.period)) for o in reading.observations} == {
+        "B3": ("1", "2020-01/P1M"), "C3": ("2", "2020-02/P1M"), "D3": ("1", "2020-01/P1M"),
+    }  # fmt: skip
+    (first, second) = problems(reading.sheets[0], "duplicate_series")
+    assert [(p.cell, p.cells, p.severity) for p in (first, second)] == [
+        ("B2", ("B2", "D2"), "question"), ("D2", ("B2", "D2"), "question"),
+    ]  # fmt: skip
+    assert all(figure in first.params["figures"] for figure in ("B2 = 10", "D2 = 20"))
 
 
 def test_c28_a_cumulative_figure_is_measured_against_the_year_s_plan() -> None:
