@@ -1,4 +1,4 @@
-"""CASES.md part B where it speaks of results: C09 old units, C27 rates of an area, C28 lower is better and two plans."""
+"""CASES.md part B where it speaks of results: C09 old units, C27 rates of an area, C28 plans of several kinds."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def made_of(count: int) -> tuple[Area, list[Area]]:
 
 def test_c09_a_merged_commune_had_what_its_parts_had_where_that_adds_up(store: Store) -> None:
     new, (east, west) = made_of(2)
-    tell(store, [say("population", east.code, "2024-12/P0M", "3000"), say("population", west.code, "2024-12/P0M", "2000"),
+    tell(store, [say("population", east.code, "2024-12/P0M", "3000"),
+                 say("population", west.code, "2024-12/P0M", "2000"),
                  say("population", new.code, "2026-12/P0M", "5200"),
                  say("poverty_rate", east.code, "2024-12/P0M", "8"), say("poverty_rate", west.code, "2024-12/P0M", "5"),
                  say("poverty_rate", new.code, "2026-12/P0M", "6")])  # fmt: skip

@@ -49,7 +49,7 @@ def test_c39_every_number_of_a_chart_is_written_as_vietnamese_write_it(result: A
     assert drawn["layout"]["separators"] == ",."  # plotly writes the ticks: decimal comma, dots between thousands
     assert drawn["layout"]["yaxis"]["tickformat"] == ",~f"  # and never 1.2M
     assert "%{customdata}" in drawn["data"][-1]["hovertemplate"]
-    assert drawn["layout"]["xaxis"]["ticktext"][2] == "Th 3"
+    assert drawn["layout"]["xaxis"]["ticktext"][2] == "T3"
 
 
 def test_c44_a_gap_is_a_gap_and_a_dash_is_nothing_happened(result: Any) -> None:
