@@ -15,7 +15,8 @@ from loaders.outline import Row
 from loaders.phrases import plain
 
 GROUP = re.compile(
-    r"^(cac )?(khu vuc|vung|tieu vung|cum|khoi|mien|nhom|dia ban)\b|^(thanh thi|nong thon|do thi|mien nui|dong bang)\b|"
+    r"^(cac )?(khu vuc|vung|tieu vung|cum(?! cong nghiep)|khoi|mien|nhom|dia ban)\b|"
+    r"^(thanh thi|nong thon|do thi|mien nui|dong bang)\b|"
     r"^cac (xa|phuong|huyen|thi tran|thi xa|thanh pho|don vi|dia phuong)\b"
 )
 """How a label begins that names several units at once: `Khu vực thành thị`, `Vùng ven biển`, `Các xã miền núi`."""

@@ -69,7 +69,7 @@ class Namer:
         listed = list(dict.fromkeys(row.area for row in rows if row.area))
         self.labels = listed or [row.label for row in rows if not row.total and not row.section]
         self.level = level_of(self.labels, context.when)
-        self.listed_areas: dict[tuple[str, int | None], Area | None] = {}
+        self.listed_areas: dict[tuple[str, str, int | None], Area | None] = {}
         self.axis = self.find_axis()
         self.units = RowUnits(table, context, self.level, self.labels, self.problems)
         if self.axis == "area":
@@ -202,7 +202,7 @@ class Namer:
     def listed_area(self, row: Row) -> Area | None:
         """The area that a flat list names in a column of its own; each name is looked up and asked about once."""
         label = row.area or ""
-        key = (label, row.spoken.year)
+        key = (label, row.within, row.spoken.year)
         if key not in self.listed_areas:
             self.listed_areas[key] = self.context.area if said("total", label) else self.units.unit(row, label)
         return self.listed_areas[key]

@@ -65,10 +65,10 @@ class RowUnits:
                 outer = resolve(row.within, day, "district").area
                 inside = [area for area in place.candidates if outer and area.parent_code == outer.code]
                 place = Place(inside[0]) if len(inside) == 1 else place
+            if self.districts_ended and place.area and place.area.level == "commune" and not bare_name(label)[0]:
+                place = Place(None)  # `Kỳ Anh` below `Huyện` is the district that was, not the commune of its name
             if place.area is not None or place.candidates:
                 break
-        if self.districts_ended and place.area and place.area.level == "commune" and not bare_name(label)[0]:
-            return Place(None)  # `Kỳ Anh` below `Huyện` is the district that was, not the commune of its name
         return place
 
     def unit(self, row: Row, label: str) -> Area | None:

@@ -94,7 +94,9 @@ def in_long_form(columns: list[Column]) -> list[Column]:
     """A flat list has its area and its indicator in columns of their own: `Huyện | Chỉ tiêu | Tháng | Thực hiện`."""
     first = next((n for n, c in enumerate(columns) if c.use in ("value", "mark")), len(columns))
     named = [
-        c for c in columns[:first] if c.use in ("label", "attribute") and said("column", " ".join(c.path)) == "label"
+        c
+        for c in columns[:first]
+        if c.use in ("label", "attribute") and (said("column", " ".join(c.path)) == "label" or is_unit(c))
     ]
     areas = [c for c in named if said("rows", " ".join(c.path)) == "area"]
     others = [c for c in named if c not in areas and not said("rows", " ".join(c.path))]
@@ -120,6 +122,11 @@ def with_unread(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Col
 def brief(cells: list[Cell]) -> bool:
     """Whether a column holds nothing but one or two words a cell."""
     return bool(cells) and all(has_words(cell) and len(text_of(cell)) <= BRIEF for cell in cells)
+
+
+def is_unit(column: Column) -> bool:
+    """Whether a column names the communes of the rows, beside one of their districts."""
+    return column.use == "label" and level_said(" ".join(column.path)) == "commune"
 
 
 def with_empty_marks(columns: list[Column]) -> list[Column]:

@@ -248,6 +248,32 @@ def test_c09_a_district_that_was_is_neither_the_province_nor_the_commune_of_its_
     assert {p.cell for p in reading.problems if p.severity == "question"} == {"row 5", "row 6", "row 7"}
 
 
+def test_c09_a_district_that_ended_within_the_year_still_has_its_figures_of_that_year() -> None:
+    reading = read(
+        "SỞ Y TẾ\nDÂN SỐ NĂM 2025\nĐVT: người\nTT | Huyện, TP, TX | Dân số\n1 | Huyện Cẩm Xuyên | 1\n2 | Kỳ Anh | 2\n"
+        "3 | TX Kỳ Anh | 3\n4 | Thành phố Hà Tĩnh | 4"
+    )
+    assert {o.cell: o.key.area.code for o in reading.observations} == {
+        "C5": "446", "C6": "447", "C7": "449", "C8": "436",
+    }  # fmt: skip
+    assert codes(reading) == {"district_level_ended"}
+
+
+def test_c09_a_flat_list_of_communes_keeps_its_indicators_beside_the_district(places: Places) -> None:
+    places("001 Huyện Cẩm", "002 Huyện Gia")
+    places("00101 Xã Tân", "00102 Xã Hòa", parent="001")
+    places("00201 Xã Tân", parent="002")
+    reading = read(
+        "Huyện | Xã | Chỉ tiêu | Tháng | Thực hiện\nCẩm | Tân | Số ca khám | 1 | 5\nCẩm | Hòa | Số ca khám | 1 | 6\n"
+        "Gia | Tân | Số ca sinh | 2 | 7",
+        options=PEOPLE,
+    )
+    assert {o.cell: (o.key.area.code, str(o.key.period)) for o in reading.observations} == {
+        "E2": ("00101", "2020-01/P1M"), "E3": ("00102", "2020-01/P1M"), "E4": ("00201", "2020-02/P1M"),
+    }  # fmt: skip
+    assert len({o.key.indicator for o in reading.observations}) == 2
+
+
 def test_c09_a_district_s_own_report_after_the_reform_is_told() -> None:
     reading = read(
         "UBND HUYỆN CẨM XUYÊN\nBÁO CÁO NĂM 2026\nTT | Chỉ tiêu | ĐVT | TH\n1 | Giải quyết việc làm mới | người | 9"
