@@ -10,6 +10,7 @@ from data.catalogue import Definition
 from data.model import Problem, item_text
 from data.period import Period
 from data.text import clean
+from data.units import fitted
 from loaders.columns import CARRYOVER, Sense
 from loaders.context import Options
 from loaders.figures import Figure
@@ -43,6 +44,7 @@ class Placing:
         self.measured: dict[int, str] = {}
         self.item_texts: dict[tuple[Items, Items, Items], str] = {}
         self.spans: dict[int, str] = {}
+        self.others: dict[tuple[int, int, str], Named] = {}
 
     def figure(self, row: Row, sense: Sense, read: Reading) -> Figure | None:
         """The figure of a cell; None where nobody can say which area it is of."""
@@ -53,16 +55,32 @@ class Placing:
         if place is None:
             return None
         named = namer.named(row, sense)
-        if named.definition.kind == "rank":
-            place_among(read)
         if namer.axis == "area" and RATIO_ROW.match(plain(row.label)):
             sense = replace(sense, check="other")
         if namer.axis == "indicator" and sense.unit == "%" and not sense.check and self.is_share(row, named):
             sense = replace(sense, check="other")
         unit = read.unit or self.unit(row, sense, named, read.percent)
+        named, unit = self.agreeing(row, sense, named, unit)
+        if named.definition.kind == "rank":
+            place_among(read)
         return Figure(
             row, sense, read, named, place, unit, self.period(row, sense, named), self.item(row, sense, named, read)
         )
+
+    def agreeing(self, row: Row, sense: Sense, named: Named, unit: str) -> tuple[Named, str]:
+        """The indicator and the unit of a figure; what is printed in a unit that the indicator cannot have is not its.
+
+        Money never becomes hectares: such a figure is another indicator's of that name, else a proposed one.
+        """
+        if not unit or sense.check or named.definition.proposed:
+            return named, unit
+        fitting = fitted(unit, named.definition.unit)
+        if fitting:
+            return named, fitting
+        key = (row.index, sense.column.index, unit)
+        if key not in self.others:
+            self.others[key] = self.namer.otherwise(row, sense, named, unit)
+        return self.others[key], unit
 
     def is_share(self, row: Row, named: Named) -> bool:
         """A `(%)` in the heading over a row measured in something else is never that row's figure: `Cơ cấu (%)`."""
@@ -79,6 +97,8 @@ class Placing:
 
     def item(self, row: Row, sense: Sense, named: Named, read: Reading) -> str:
         own = () if self.namer.own_column(sense) else (*sense.items, *self.namer.column_items(sense))
+        if named.definition.split_dimension == "land":
+            own = tuple(pair for pair in own if pair[0] != "to")  # said already, where it is a conversion
         if read.member:
             own = (*own, ("from", member_of("land", read.member)))
         key = (named.items, self.namer.row_items(row), own)

@@ -23,6 +23,8 @@ NO_NOUNS = frozenset(("điểm", "hạng", "lần", "năm", "tháng", "ngày", "
 SCORES = re.compile(r"(?<![A-Z])(PAPI|PCI|DDCI|PAR INDEX|SIPAS)(?![A-Z])")
 """Indexes of governance and competitiveness: their parts are points."""
 RATE = re.compile(r"^ty (le|trong|suat)\b")
+RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
+"""A column or row of places in an order, whatever the table's figures are printed in."""
 
 
 def unit_of_label(label: str) -> str:
@@ -51,6 +53,8 @@ def unit_of_figure(
     own = unit_of_row(row) or sense.unit or unit_of_label(row.label)
     if own:
         return own
+    if any(RANK.match(plain(text)) for text in (row.label, *sense.column.path[-1:])):
+        return "hạng"
     if percent or RATE.match(plain(row.label)):
         return "%"
     definition = named.definition
