@@ -52,6 +52,9 @@ class TableReading:
     axis: str = "indicator"
     area_columns: frozenset[int] = frozenset()
     unplaced: list[Cell] = field(default_factory=list)
+    rows_aside: set[int] = field(default_factory=set)
+    columns_aside: set[int] = field(default_factory=set)
+    """Hidden rows and columns that the totals leave out: asked about, and no part of any sum."""
 
     def by_place(self) -> Places:
         """Row and column -> figure."""
