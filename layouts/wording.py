@@ -197,3 +197,12 @@ def source_line(row: str, column: str, source: Source | None) -> list[SourceLine
             unit=source.unit,
         )
     ]
+
+
+def official_words(result: Result, language: str) -> str:
+    """The officials' own label, and that the figures say otherwise where they do; empty without a label."""
+    label = result.official
+    if label is None:
+        return ""
+    key = "official.differs" if label.agrees is False else "official.said"
+    return text(key, language, words=label.words)
