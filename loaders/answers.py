@@ -20,7 +20,7 @@ from data.text import match_key
 from data.units import find_unit
 
 Numbers = Literal["", "vn", "us"]
-SIMPLE = ("unit", "area", "period", "as_of", "numbers")
+SIMPLE = ("unit", "area", "period", "as_of", "numbers", "year_starts")
 
 
 class BadAnswers(ValueError):
@@ -95,6 +95,7 @@ class SheetAnswers(Answer):
     period: str = ""
     as_of: dt.date | None = None
     numbers: Numbers = ""
+    year_starts: int = Field(default=0, ge=0, le=12)
     rows: dict[str, RowAnswer] = Field(default_factory=dict)
     columns: dict[str, ColumnAnswer] = Field(default_factory=dict)
     cells: dict[str, str] = Field(default_factory=dict)

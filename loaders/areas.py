@@ -87,8 +87,8 @@ def candidates(text: str, when: dt.date) -> tuple[str, tuple[Area, ...]]:
     whole = names.named(text)
     found = whole if whole and not kind else names.named(name) or whole
     if kind:
-        kinds = {"city": ("city",), "district": ("district",), "town": ("town",)}.get(kind, (kind,))
-        found = [area for area in found if area.kind in kinds or (kind == "city" and area.level == "province")]
+        of_kind = [area for area in found if area.kind == kind or (kind == "city" and area.level == "province")]
+        found = of_kind or whole  # `TT- Huế` is the province's own short name, no township
     return kind, tuple(found)
 
 

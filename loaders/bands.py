@@ -31,7 +31,9 @@ def unit_in(text: str) -> str:
 
 def is_unit_line(grid: Grid, row: int) -> bool:
     found = [text for cell in grid.row(row) if (text := text_of(cell))]
-    return bool(found) and all((unit_in(text) or UNIT_LINE.match(plain(text))) and "%" not in text for text in found)
+    return bool(found) and all(
+        (unit_in(text) or UNIT_LINE.match(plain(text)) or foreign_money(text)) and "%" not in text for text in found
+    )
 
 
 def names_the_unit(grid: Grid, row: int) -> bool:
@@ -39,6 +41,17 @@ def names_the_unit(grid: Grid, row: int) -> bool:
     return any(
         UNIT_LINE.match(plain(text)) and ":" in text and unit_in(text) for c in grid.row(row) if (text := text_of(c))
     )
+
+
+FOREIGN_MONEY = re.compile(
+    r"(?:in )?(?:r|zar|rands?|\$|€|£|¥)[ '’]*(?:000s?|thousands?|millions?|billions?)|r[ '’]*000s?", re.I
+)
+
+
+def foreign_money(text: str) -> str:
+    """A line that counts in a currency the office does not keep (`R thousands`): what stands there, else empty."""
+    bare = clean(text).strip(" .:()")
+    return bare if FOREIGN_MONEY.fullmatch(bare) and not unit_in(text) else ""
 
 
 UNIT_WORDS = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*([^()]+)", re.IGNORECASE)

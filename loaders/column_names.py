@@ -15,7 +15,7 @@ from data.units import find_unit
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
 from loaders.indicator_names import Named, contained, known, member_of, propose, same_kind_of_unit
-from loaders.phrases import plain
+from loaders.phrases import plain, spelled
 from loaders.table import Table
 from loaders.units_said import RATE
 from loaders.vocabulary import said
@@ -25,9 +25,13 @@ COORDINATE_WORDS = re.compile(
     r"tinh|het|ngay|cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|"
     r"chi tieu|muc tieu|don vi|dieu chinh|chia|ra|theo|thg|do|va|cua|sau|dc|von|bo tai chinh|thu tuong|"
     r"chinh phu|hoi dong nhan dan|uy ban nhan dan|quyet dinh|nghi quyet|qd|nq|khong vuot qua|muc tran|phan dau|"
-    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet)\b"
+    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet|"
+    r"actuals?|outputs?|targets?|audited|outcome|budget|original|adjusted|revised|approved|annual|ytd|prelim\w*|"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?|m\d\d(?: may)?|q\d|fy)\b"
     r"|[\d/.,:%()*+\-]"
 )
+MONEY = ("đồng", "rand")
 OWN_YEAR = re.compile(r"\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 MEASURE = re.compile(r"^(diem|diem so|gia tri|so luong|tri so|chi so|ket qua|muc dat|so lieu)( \(.*\))?$")
 """A heading that names how something is measured and not what: the title says what."""
@@ -42,7 +46,7 @@ def without_keyword(part: str) -> str:
 
 def distinct(part: str) -> bool:
     """Whether a heading says more than a role, a time or that it is the total."""
-    rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(part)))
+    rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", spelled(part)))
     return len(rest) >= 2 and not said("total", part)
 
 
@@ -88,7 +92,7 @@ class ColumnNames:
 
     def named(self, sense: Sense) -> Named | None:
         measured = find_unit(sense.unit or self.table.unit)
-        money = measured is None or measured.base == "đồng"
+        money = measured is None or measured.base in MONEY
         if self.axis == "source" or (self.axis == "project" and money):
             return None
         path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
@@ -104,7 +108,7 @@ class ColumnNames:
         if said("total", path[-1] if path else "") and any(c.use == "mark" for c in self.table.columns):
             return Named(catalogue()["new_rural_criteria_met"])
         telling = tuple(bare for part in path if distinct(part) and (bare := OWN_YEAR.sub("", part).strip()))
-        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(telling))))
+        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", spelled(" ".join(telling))))
         return propose(telling, unit, bool(said("state", self.context.title))) if len(rest) >= 3 else None
 
     def instead(self, sense: Sense, row: Named) -> Named:

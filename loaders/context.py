@@ -10,10 +10,12 @@ from pathlib import Path
 
 from data.areas import Area, directory
 from data.clock import today
+from data.period import Period
 from data.reference_files import listed, rows
 from data.text import clean, match_key, slug
 from loaders.answers import Answers, SheetAnswers
 from loaders.areas import mentioned
+from loaders.fiscal_years import FiscalYear, fiscal_year_of
 from loaders.periods import Spoken, spoken_period, without_documents
 from loaders.phrases import plain
 from loaders.table import Table
@@ -70,6 +72,7 @@ class Context:
     note_marks: frozenset[str]
     national: bool
     unknown_area: str = ""
+    fiscal: FiscalYear | None = None
 
     @property
     def when(self) -> dt.date:
@@ -139,6 +142,8 @@ def context_of(table: Table, file_name: str, options: Options, above: Spoken = N
     agency = agency_of(table)
     spoken = spoken_context(table, title, file_name, options)
     spoken = spoken if spoken.year else spoken.merged(above)
+    fiscal = fiscal_year_of(table.titles, headings_of(table), year_starts(options))
+    spoken = fiscal.whole if fiscal else spoken
     year = spoken.year or today().year
     when = spoken.period().last_day if spoken.period() else dt.date(year, 12, 31)  # type: ignore[union-attr]
     national = bool(said("area", agency)) or bool(
@@ -152,7 +157,18 @@ def context_of(table: Table, file_name: str, options: Options, above: Spoken = N
         estimated_title=not ESTIMATED.search(plain(" ".join(table.notes))),
         note_marks=frozenset(marks_of_estimates(table.notes)), national=national,
         unknown_area="" if options.area or national else unknown_unit(table.titles, spoken, when),
+        fiscal=fiscal,
     )  # fmt: skip
+
+
+def year_starts(options: Options) -> int:
+    """The first month of the budget year that an analyst says, in so many words or by a whole year's period."""
+    given = Period.parse(options.period) if options.period else None
+    return options.said.year_starts or (given.month if given and given.months == 12 else 0)
+
+
+def headings_of(table: Table) -> list[str]:
+    return [" ".join(column.path) for column in table.columns]
 
 
 def spoken_context(table: Table, title: str, file_name: str, options: Options) -> Spoken:
@@ -168,8 +184,6 @@ def spoken_context(table: Table, title: str, file_name: str, options: Options) -
         if (not (spoken.year and spoken.months) and weak.year in (None, spoken.year)) or spoken.year is None:
             spoken = spoken.merged(weak)
     if options.period:
-        from data.period import Period
-
         given = Period.parse(options.period)
         spoken = Spoken(given.year, given.month, given.months, spoken.as_of)
     headings = [spoken_period(part) for column in table.columns for part in column.path]

@@ -23,7 +23,7 @@ from loaders.columns import NO_ANSWERS, Sense
 from loaders.context import Context
 from loaders.indicator_names import Named, as_member, contained, known, known_member, member_of, propose, split_below
 from loaders.outline import Row
-from loaders.phrases import plain
+from loaders.phrases import is_english, plain
 from loaders.table import Table
 from loaders.units_said import unit_of_label, unit_of_row
 from loaders.vocabulary import said
@@ -59,6 +59,10 @@ def of_its_family(subject: Definition, label: str, unit: str) -> Named | None:
         codes = (names().get(match_key(f"Xếp hạng {alias}")) for alias in (subject.name_vi, *subject.aliases))
         return next((Named(catalogue()[code]) for code in codes if code), None)
     return None
+
+
+UNDATED = re.compile(r"\s*\b(for (the )?(period|month|quarter|year)|as (at|of)|fy|financial year)\b.*", re.IGNORECASE)
+"""What an English title says of time: next month's report is of the same indicator."""
 
 
 def path_of(row: Row) -> str:
@@ -266,8 +270,10 @@ class Namer:
             return own
         if self.title_indicator is not None:
             return Named(self.title_indicator)
-        if self.axis == "project":
+        if self.axis == "project" and not is_english(self.context.title):
             return Named(catalogue()["investment_disbursement"])
+        if self.axis == "project":
+            return propose((UNDATED.sub("", self.context.title) or self.table.sheet.name,), self.table.unit, False)
         return propose((self.context.title or self.table.sheet.name,), self.table.unit, False)
 
     def row_named(self, row: Row) -> Named:

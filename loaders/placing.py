@@ -117,7 +117,8 @@ def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
     context, target = namer.context.spoken, sense.role == "target"
     other_year = own.year is not None and own.months is None and own.year != context.year and not sense.previous_year
     long_span = own.year is not None and (context.months or 0) > 13
-    spoken = own.merged(Spoken(year=context.year) if target or other_year or long_span else context)
+    budget_year = namer.context.fiscal.whole if namer.context.fiscal else Spoken(year=context.year)
+    spoken = own.merged(budget_year if target or other_year or long_span else context)
     if MONTHLY.search(plain(" ".join(sense.column.path[-1:]))) and own.months is None and context.months == 1:
         return Spoken(spoken.year, context.first, 1, spoken.as_of)
     if sense.running and not target and (spoken.months or 0) == 1 and not namer.months_so_far:
@@ -132,6 +133,8 @@ def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
 
 
 def period_of(sense: Sense, of_row: Spoken, span: str, definition: Definition, namer: Namer) -> Period | None:
+    if sense.undated:
+        return None
     if sense.role == "target" and WHOLE_YEAR.search(plain(" ".join(sense.column.path))):
         of_row = Spoken(of_row.year)
     own = sense.spoken.merged(of_row) if of_row.year or of_row.months else sense.spoken

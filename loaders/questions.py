@@ -69,7 +69,10 @@ def ask_for_units(reading: TableReading, options: Options) -> None:
     ]
     if without and not options.unit:
         refs = tuple(figure.ref for figure in without)
-        reading.problems.append(Problem("unit_missing", "question", "", refs, {"count": str(len(refs))}))
+        foreign = reading.table.foreign_unit
+        params = {"count": str(len(refs))} | ({"shown": foreign} if foreign else {})
+        code = "unit_foreign" if foreign else "unit_missing"
+        reading.problems.append(Problem(code, "question", "", refs, params))
     said = Counter(find_unit(unit).base for unit in reading.table.units_said if find_unit(unit))  # type: ignore[union-attr]
     if len(set(reading.table.units_said)) > 1 and len(said) == 1:
         reading.problems.append(

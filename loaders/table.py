@@ -13,7 +13,7 @@ from itertools import pairwise
 from data.cells import Cell, Sheet
 from data.text import clean
 from data.units import find_unit
-from loaders.bands import UNIT_LINE, header_band, in_header, is_numbering, unit_in, unit_within
+from loaders.bands import UNIT_LINE, foreign_money, header_band, in_header, is_numbering, unit_in, unit_within
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.numbers import MARK, nothing_of
@@ -52,6 +52,8 @@ class Table:
     unit: str = ""
     units_said: list[str] = field(default_factory=list)
     column_units: dict[int, str] = field(default_factory=dict)
+    foreign_unit: str = ""
+    """A currency that the office does not keep, as the sheet says it: no unit is taken or guessed beside it."""
 
     def used_for(self, use: str) -> list[Column]:
         return [column for column in self.columns if column.use == use]
@@ -283,9 +285,11 @@ def surround(grid: Grid, table: Table, after: int, until: int | None) -> None:
                 if unit or UNIT_LINE.fullmatch(plain(text.strip(" .:()"))):
                     table.units_said.append(unit or text)
                     table.unit = table.unit or unit
+                elif foreign := foreign_money(text):
+                    table.foreign_unit = foreign
                 else:
                     table.titles.append(text)
                     within = within or unit_within(text)
         elif row > bottom and (until is None or row < until):
             table.notes += texts
-    table.unit = table.unit or within
+    table.unit = table.unit or ("" if table.foreign_unit else within)

@@ -58,7 +58,8 @@ def unit_of_figure(
         return "%"
     if RATE.match(plain(" ".join(sense.column.path))):
         return "%"
-    return table.unit or options.unit or form_unit or counted_unit(row, sense, named, table)
+    said = table.unit or options.unit or form_unit
+    return said if said or table.foreign_unit else counted_unit(row, sense, named, table)
 
 
 def noun_counted(row: Row, sense: Sense, table: Table) -> str:

@@ -54,7 +54,26 @@ def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows:
         number = grid.at(numbering, index) if numbering else None
         shown, _, formula = clean(number.value).partition("=") if number is not None else ("", "", "")
         found.append(Column(index, use, path, shown.strip(" ()"), formula.strip()))
-    return [column for column in with_task(in_long_form(with_empty_marks(found))) if column.use]
+    return [column for column in with_task(in_long_form(with_named_label(with_empty_marks(found)))) if column.use]
+
+
+def with_named_label(columns: list[Column]) -> list[Column]:
+    """`Function | Project Description`: the column whose heading names the rows, not the first that holds words."""
+    taken = [column for column in columns if column.use == "label"]
+    heading = " ".join(taken[0].path) if len(taken) == 1 else ""
+    if not heading or said("column", heading) == "label":
+        return columns
+    named = next((c for c in columns if c.use == "attribute" and says_label(c)), None)
+    if named is None:
+        return columns
+    return [replace(c, use="label" if c is named else "attribute" if c is taken[0] else c.use) for c in columns]
+
+
+TELLING = re.compile(r"^(chi tieu|indicator|du an|project|cong trinh|hang muc|danh muc|noi dung)\b")
+
+
+def says_label(column: Column) -> bool:
+    return bool(TELLING.match(plain(" ".join(column.path)))) and said("column", " ".join(column.path)) == "label"
 
 
 CRITERION = re.compile(r"\btieu chi\b|^(tc ?)?\d{1,2}$")
@@ -122,7 +141,7 @@ def fitting(named: str, cells: list[Cell], valued: bool, before: list[str]) -> b
         return False
     if named in ("note", "attribute", "official", "lead") and valued and mostly_figures(cells):
         return False
-    if named in ("deadline", "done"):
+    if named in ("deadline", "done", "background"):
         return names_known(before)
     if named in ("lead", "label"):
         return names_known(before) == (named == "lead") and not (named == "label" and "value" in before)
