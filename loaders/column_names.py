@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from data.catalogue import Definition, catalogue, dimensions, members, names
-from data.text import match_key, slug
+from data.text import match_key, search_key, slug
 from data.units import find_unit
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
@@ -35,6 +36,7 @@ MONEY = ("đồng", "rand")
 OWN_YEAR = re.compile(r"\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 MEASURE = re.compile(r"^(diem|diem so|gia tri|so luong|tri so|chi so|ket qua|muc dat|so lieu)( \(.*\))?$")
 """A heading that names how something is measured and not what: the title says what."""
+INDEX = re.compile(r"(?<![A-Z])(PCI|DDCI|PAPI)(?![A-Z])")
 RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
 
 
@@ -61,7 +63,10 @@ class ColumnNames:
         """The indicator the column itself names, or None."""
         index = sense.column.index
         if index not in self.found:
-            self.found[index] = self.marked(sense) or self.measured(sense) or self.named(sense)
+            self.found[index] = (
+                self.marked(sense) or sub_index(sense.column.path, self.table.sheet.name)
+                or self.measured(sense) or self.ranked(sense) or self.named(sense)
+            )  # fmt: skip
         return self.found[index]
 
     def marked(self, sense: Sense) -> Named | None:
@@ -90,6 +95,15 @@ class ColumnNames:
                 return Named(catalogue()[code])
         return None if RANK.match(bare) else Named(self.subject)
 
+    def ranked(self, sense: Sense) -> Named | None:
+        """`Thứ hạng` where the title is silent: of the index that a column beside it, the sheet or the file names."""
+        if self.subject is not None or not sense.column.path or not RANK.match(plain(sense.column.path[-1])):
+            return None
+        words = " ".join([*(part for column in self.table.columns for part in column.path), self.context.names])
+        found = set(INDEX.findall(words.upper()))
+        code = names().get(match_key(f"Xếp hạng {found.pop()}")) if len(found) == 1 else None
+        return Named(catalogue()[code]) if code else None
+
     def named(self, sense: Sense) -> Named | None:
         measured = find_unit(sense.unit or self.table.unit)
         money = measured is None or measured.base in MONEY
@@ -97,11 +111,11 @@ class ColumnNames:
             return None
         path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
         unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)
-        if (alone := member_alone(path[-1])) if path else None:
+        if path and not self.table.surveyed and (alone := member_alone(path[-1])) is not None:
             return alone
-        if path and (exact := known(OWN_YEAR.sub("", path[-1]), unit)) is not None:
+        if path and not self.table.surveyed and (exact := known(OWN_YEAR.sub("", path[-1]), unit)) is not None:
             return Named(exact)
-        for size in range(1, len(path) + 1):
+        for size in range(1, 0 if self.table.surveyed else len(path) + 1):
             found = contained(" ".join(path[:size]), unit)
             if found is not None:
                 return below(Named(found), path[size:])
@@ -138,6 +152,31 @@ class ColumnNames:
 def tells(sense: Sense) -> bool:
     last = sense.column.path[-1] if sense.column.path else ""
     return distinct(without_keyword(last)) and not said("total", last)
+
+
+SUB_INDEX = re.compile(r"^(?:diem )?(?:chi so thanh phan|sub ?-? ?index)\s*(\d{0,2})\s*")
+
+
+def sub_index(path: tuple[str, ...], sheet: str) -> Named | None:
+    """`Điểm chỉ số thành phần Tiếp cận đất đai`, or `Sub-Index 2` on a sheet of that name: the one it names."""
+    heading = path[-1] if len(path) == 1 else ""
+    found = SUB_INDEX.match(plain(heading))
+    if not found or not (found[1] or plain(heading)[found.end() :]):
+        return None
+    definition = catalogue()["pci_subindex"]
+    by_name = folded_members(definition.split_dimension)
+    code = by_name.get(search_key(heading[found.end() :])) or by_name.get(search_key(sheet)) or slug(sheet)
+    return Named(definition, ((definition.split_dimension, code),))
+
+
+@lru_cache(maxsize=8)
+def folded_members(dimension: str) -> dict[str, str]:
+    """Name without diacritics -> member, for sheets that are named so (`Tiep can dat dai`)."""
+    found: dict[str, str] = {}
+    for member in members()[dimension].values():
+        for name in (member.name_vi, *member.aliases):
+            found.setdefault(search_key(name), member.code)
+    return found
 
 
 def below(named: Named, parts: tuple[str, ...]) -> Named:

@@ -123,6 +123,8 @@ def sense_of(column: Column, context: Context) -> Sense:
     joined = " ".join(column.path)
     if column.use in ("deadline", "done", "mark"):
         return Sense(column, ROLE_OF_USE[column.use], unit="đạt (1/0)" if column.use == "mark" else "ngày")
+    if context.surveyed:  # `kế hoạch` and `thực hiện` in a survey's question are what it asks about
+        return Sense(column, "actual", unit=unit_of(column.path, ""))
     fiscal = fiscal_time(column.path, context.fiscal) if context.fiscal else None
     spoken = spoken_of_path(column.path) if fiscal is None else fiscal
     own = next((r for part in reversed(column.path) if (r := said("role", part))), "")

@@ -73,6 +73,9 @@ class Context:
     national: bool
     unknown_area: str = ""
     fiscal: FiscalYear | None = None
+    names: str = ""
+    """The names of the sheet and the file: what they call the matter when the table does not."""
+    surveyed: bool = False
 
     @property
     def when(self) -> dt.date:
@@ -157,7 +160,7 @@ def context_of(table: Table, file_name: str, options: Options, above: Spoken = N
         estimated_title=not ESTIMATED.search(plain(" ".join(table.notes))),
         note_marks=frozenset(marks_of_estimates(table.notes)), national=national,
         unknown_area="" if options.area or national else unknown_unit(table.titles, spoken, when),
-        fiscal=fiscal,
+        fiscal=fiscal, names=f"{table.sheet.name} | {file_words(file_name)}", surveyed=table.surveyed,
     )  # fmt: skip
 
 

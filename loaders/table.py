@@ -13,7 +13,16 @@ from itertools import pairwise
 from data.cells import Cell, Sheet
 from data.text import clean
 from data.units import find_unit
-from loaders.bands import UNIT_LINE, foreign_money, header_band, in_header, is_numbering, unit_in, unit_within
+from loaders.bands import (
+    UNIT_LINE,
+    foreign_money,
+    header_band,
+    in_header,
+    is_numbering,
+    names_variables,
+    unit_in,
+    unit_within,
+)
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.numbers import MARK, nothing_of
@@ -52,6 +61,8 @@ class Table:
     unit: str = ""
     units_said: list[str] = field(default_factory=list)
     column_units: dict[int, str] = field(default_factory=dict)
+    surveyed: bool = False
+    """Names of a survey's variables stand below the headings: the figures are what respondents said."""
     foreign_unit: str = ""
     """A currency that the office does not keep, as the sheet says it: no unit is taken or guessed beside it."""
 
@@ -110,7 +121,8 @@ def next_table(grid: Grid, after: int) -> Table | None:
     units = units_below(grid, header)
     header = header[:-1] if units else header
     columns = describe_columns(grid, header, numbering, data, grid.columns)
-    return Table(grid.sheet, header, numbering, data, columns, column_units=units)
+    surveyed = any(header[-1] < row < top and names_variables(grid, row) for row in grid.rows)
+    return Table(grid.sheet, header, numbering, data, columns, column_units=units, surveyed=surveyed)
 
 
 def units_below(grid: Grid, header: list[int]) -> dict[int, str]:

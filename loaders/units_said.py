@@ -59,7 +59,8 @@ def unit_of_figure(
     if RATE.match(plain(" ".join(sense.column.path))):
         return "%"
     said = table.unit or options.unit or form_unit
-    return said if said or table.foreign_unit else counted_unit(row, sense, named, table)
+    guessed = not table.foreign_unit and not (table.surveyed and named.definition.proposed)
+    return said or (counted_unit(row, sense, named, table) if guessed else "")
 
 
 def noun_counted(row: Row, sense: Sense, table: Table) -> str:

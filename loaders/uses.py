@@ -139,7 +139,7 @@ def fitting(named: str, cells: list[Cell], valued: bool, before: list[str]) -> b
     """Whether what the heading says can be so, given what the column holds and what stands before it."""
     if named == "attribute" and any(is_packed(text_of(cell)) for cell in cells):
         return False
-    if named in ("note", "attribute", "official", "lead") and valued and mostly_figures(cells):
+    if named in ("note", "attribute", "official", "lead", "place") and valued and mostly_figures(cells):
         return False
     if named in ("deadline", "done", "background"):
         return names_known(before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,18 @@ def sample(name: str) -> Path:
 
 
 def reading_of(name: str, options: Options | None = None) -> FileReading:
+    """What the loader makes of a given file; read once in each process where nothing is said of it."""
+    return plain_reading(name) if options is None else read(name, options)
+
+
+@cache
+def plain_reading(name: str) -> FileReading:
+    return read(name, Options())
+
+
+def read(name: str, options: Options) -> FileReading:
     path = sample(name)
-    return read_file(path.name, path.read_bytes(), options or Options(), Settings())
+    return read_file(path.name, path.read_bytes(), options, Settings())
 
 
 def observed(name: str, options: Options | None = None) -> dict[tuple[str, str], Observation]:
