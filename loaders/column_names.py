@@ -15,7 +15,7 @@ from data.text import match_key, search_key, slug
 from data.units import find_unit
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
-from loaders.indicator_names import Named, contained, known, member_of, propose, same_kind_of_unit
+from loaders.indicator_names import Named, contained, core, known, member_of, propose, same_kind_of_unit
 from loaders.phrases import plain, spelled
 from loaders.table import Table
 from loaders.units_said import RATE
@@ -141,11 +141,17 @@ class ColumnNames:
         words = [part for part in sense.column.path if distinct(without_keyword(part))]
         if len(twins) < 2 or not words or sense is next((t for t in twins if not tells(t)), twins[0]):
             return ()
-        return (("part", slug(without_keyword(words[-1]))),)
+        return (("part", slug(core(without_keyword(words[-1])))),)
+
+    def in_catalogue(self, sense: Sense) -> bool:
+        own = self.of(sense) if sense.column.path else None
+        return own is not None and own.proposal is None
 
     def same_coordinates(self, one: Sense, other: Sense) -> bool:
         around = self.context.spoken
         mine = replace(one, column=other.column, spoken=one.spoken.merged(around))
+        if not (self.in_catalogue(one) or self.in_catalogue(other)):
+            mine = replace(mine, unit=other.unit)  # tonnes and dollars of one product are two measures of it
         return mine == replace(other, spoken=other.spoken.merged(around))
 
 

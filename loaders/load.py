@@ -19,6 +19,7 @@ from data.store import Store
 from data.text import clean, slug
 from loaders.answers import Answers, answers_json
 from loaders.audit import audit
+from loaders.blank_forms import blank_form, without_figures
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import form_of, read_table
@@ -157,10 +158,15 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
         reading.problems.append(Problem("hidden_sheet", "info"))
         return reading
     convert_legacy(sheet)
-    for encoding, count in sheet.converted.items():
-        params = {"encoding": encoding.upper(), "count": str(count)}
-        reading.problems.append(Problem("legacy_text", "info", "", (), params))
+    reading.problems += [
+        Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)})
+        for encoding, count in sheet.converted.items()
+    ]
     tables = find_tables(sheet) if found_before is None else found_before
+    blank = None if tables else blank_form(sheet)
+    if blank is not None:
+        reading.problems.append(without_figures(blank))
+        tables = [blank]
     if not tables:
         reading.reason = "empty" if not sheet.cells else "no_table"
         if sum(cell.kind == "number" for cell in sheet.cells.values()) >= 3:
@@ -301,9 +307,19 @@ def load_file(
             statement = statement_of(reading, content, options, draft, known_at, illustration)
             change = preview(store, statement) if dry_run else publish(store, statement)
             conclude(reading, change)
+        elif holds_blank_forms_only(reading):
+            reading.status = "unchanged"
         if options.answers.count and reading.observations and not dry_run:
             learn(store, home, options.answers, reading.name)
         return reading
+
+
+def holds_blank_forms_only(reading: FileReading) -> bool:
+    """Whether a file has nothing to store because its forms hold no figures: nothing is wrong with it."""
+    read = [sheet for sheet in reading.sheets if sheet.status == "read"]
+    said = [problem for sheet in reading.sheets for problem in sheet.problems] + reading.problems
+    blank = [sheet for sheet in read if any(p.code == "form_without_figures" for p in sheet.problems)]
+    return bool(read) and len(blank) == len(read) and not any(problem.blocks for problem in said)
 
 
 @contextmanager
