@@ -13,6 +13,7 @@ from loaders.columns import Sense, senses
 from loaders.context import Context, Options
 from loaders.figures import TableReading
 from loaders.grid import is_value
+from loaders.land_matrix import question_turn
 from loaders.marks import blank_means_no
 from loaders.naming import Namer
 from loaders.numbers import MARK
@@ -56,6 +57,7 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     report_unlabelled(reading, options.said)
     report_unheaded(reading)
     question_fractions(reading)
+    question_turn(reading, placing.matrix)
     reading.problems += namer.problems
     ask_for_units(reading, options)
     finish(reading)

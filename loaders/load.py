@@ -226,7 +226,7 @@ def hidden_places(table: TableReading) -> list[Problem]:
     from data.cells import column_letters
 
     for sense in table.senses:
-        if sense.column.index in sheet.hidden_columns and any(f.sense is sense for f in table.figures):
+        if sense.column.index in sheet.hidden_columns and any(f.sense.column is sense.column for f in table.figures):
             letters = column_letters(sense.column.index)
             found.append(
                 Problem("hidden_column", "warning", f"column {letters}", (), {"label": " ".join(sense.column.path)})

@@ -14,6 +14,7 @@ from loaders.columns import CARRYOVER, Sense
 from loaders.context import Options
 from loaders.figures import Figure
 from loaders.indicator_names import Named, member_of
+from loaders.land_matrix import land_matrix
 from loaders.naming import Namer
 from loaders.outline import Row
 from loaders.periods import Spoken
@@ -38,11 +39,12 @@ class Placing:
 
     def __init__(self, namer: Namer, options: Options, form_unit: str) -> None:
         self.namer, self.options, self.form_unit = namer, options, form_unit
-        self.periods: dict[tuple[int, Spoken, str, bool, bool], Period | None] = {}
+        self.periods: dict[tuple[int, Spoken, Spoken, str, bool, bool], Period | None] = {}
         self.units: dict[tuple[int, int, str, bool], str] = {}
         self.measured: dict[int, str] = {}
         self.item_texts: dict[tuple[Items, Items, Items], str] = {}
         self.spans: dict[int, str] = {}
+        self.matrix = land_matrix(namer.table, namer.rows, namer.columns)
 
     def figure(self, row: Row, sense: Sense, read: Reading) -> Figure | None:
         """The figure of a cell; None where nobody can say which area it is of."""
@@ -52,6 +54,8 @@ class Placing:
         place = namer.place_of(row, sense)
         if place is None:
             return None
+        if self.matrix is not None and self.matrix.holds(sense):
+            sense = self.matrix.sense(row, sense, namer.context.role or "actual")
         named = namer.named(row, sense)
         if named.definition.kind == "rank":
             place_among(read)
@@ -82,6 +86,8 @@ class Placing:
         if read.member:
             own = (*own, ("from", member_of("land", read.member)))
         key = (named.items, self.namer.row_items(row), own)
+        if self.matrix is not None and self.matrix.holds(sense):
+            return item_text(self.matrix.items(row, [pair for part in key for pair in part]))
         if key not in self.item_texts:
             self.item_texts[key] = item_text([pair for part in key for pair in part])
         return self.item_texts[key]
@@ -91,7 +97,8 @@ class Placing:
         if row.index not in self.spans:
             self.spans[row.index] = span_said(row.label)
         definition = named.definition
-        key = (sense.column.index, row.spoken, self.spans[row.index], definition.is_state, definition.kind == "stock")
+        told = (sense.column.index, sense.spoken, row.spoken)
+        key = (*told, self.spans[row.index], definition.is_state, definition.kind == "stock")
         if key not in self.periods:
             self.periods[key] = period_of(sense, row.spoken, self.spans[row.index], definition, self.namer)
         return self.periods[key]
