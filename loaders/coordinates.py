@@ -22,7 +22,14 @@ from loaders.outline import Row, outline
 from loaders.packed import unpacked
 from loaders.phrases import plain
 from loaders.placing import Placing
-from loaders.questions import ask_for_day, ask_for_units, question_fractions, report_unheaded, report_unlabelled
+from loaders.questions import (
+    ask_for_day,
+    ask_for_units,
+    question_fractions,
+    question_zeros,
+    report_unheaded,
+    report_unlabelled,
+)  # fmt: skip
 from loaders.records import attributes
 from loaders.special_values import SMALL_NEGATIVE, blank_mark, read_answer, read_day, read_mark, read_packed
 from loaders.table import Table
@@ -57,6 +64,7 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     report_unlabelled(reading, options.said)
     report_unheaded(reading)
     question_fractions(reading)
+    question_zeros(reading)
     question_turn(reading, placing.matrix)
     reading.problems += namer.problems
     ask_for_units(reading, options)

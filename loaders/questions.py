@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from loaders.figures import TableReading
 from loaders.grid import is_value
 from loaders.numbers import MARK
 from loaders.observing import as_of
+from loaders.phrases import plain
 from loaders.special_values import SMALL_NEGATIVE
 
 
@@ -58,6 +60,24 @@ def question_fractions(reading: TableReading) -> None:
         if middle / 3 <= value * 100 <= middle * 3 and value < middle / 10:
             params = {"shown": str(value), "percent": str(value * 100)}
             figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
+
+
+ZERO_IS_NONE = re.compile(
+    r"(?<![\d.,])0\s*[=:]\s*(absent|missing|none|n/?a|not (?:known|reported)|vang|"
+    r"(?:khong|chua) (?:co so lieu|bao cao|thu thap))\b"
+)
+
+
+def question_zeros(reading: TableReading) -> None:
+    """A legend `0 = absent`, `0: chưa báo cáo` makes every 0 doubtful: no figure, or none of it?"""
+    table = reading.table
+    texts = [*table.titles, *table.notes, *(part for column in table.columns for part in column.path)]
+    legend = next((text for text in texts if ZERO_IS_NONE.search(plain(text))), "")
+    for figure in reading.figures if legend else ():
+        if figure.reading.value == 0 and figure.reading.readable and figure.sense.column.use == "value":
+            figure.reading.problems.append(
+                Problem("zero_doubtful", "question", figure.ref, (figure.ref,), {"shown": legend[:60]})
+            )
 
 
 def ask_for_units(reading: TableReading, options: Options) -> None:

@@ -203,6 +203,7 @@ def is_lone_section(grid: Grid, row: int, values: set[int]) -> bool:
     """`I. NÔNG NGHIỆP` alone below a complete row of headings, in a table without a column of markers."""
     cells, above = grid.row(row), grid.row(row - 1)
     headed = len(above) >= 3 and any(said("column", text_of(cell)) in NAMING for cell in above)
+    headed = headed or (len(above) >= 2 and all(cell.column in values and has_words(cell) for cell in above))
     return (
         len(cells) == 1 and headed and cells[0].column == grid.columns[0] and cells[0].column not in values
         and has_words(cells[0]) and not unit_in(text_of(cells[0]))
@@ -236,6 +237,8 @@ def data_rows(grid: Grid, rows: list[int], values: set[int], header: list[int], 
         words = [cell for cell in over if has_words(cell) and not grid.is_figure(cell)]
         if is_numbering(grid, row) and is_repeated_numbering(grid, row, numbering):
             continue
+        if kept and begins_another(grid, row, header):
+            break
         if words and not any(grid.is_figure(cell) for cell in over) and is_header_again(grid, row, words):
             if said_by(grid, row) <= heads:
                 continue  # the header again on the next printed page
@@ -244,6 +247,16 @@ def data_rows(grid: Grid, rows: list[int], values: set[int], header: list[int], 
         if has_label(grid, row, values) or any(is_strong_value(cell) for cell in over):
             kept.append(row)
     return trimmed(grid, kept, values)
+
+
+def begins_another(grid: Grid, row: int, header: list[int]) -> bool:
+    """The headings once more below another title: `History` where the table's first heading row has `Classics`."""
+    heads = [(cell.column, clean(cell.value)) for cell in grid.row(header[-1])]
+    if len(heads) < 2 or [(cell.column, clean(cell.value)) for cell in grid.row(row)] != heads:
+        return False
+    titles, mine = ([(c.column, clean(c.value)) for c in grid.row(above - 1)] for above in (header[-1], row))
+    over = len(titles) > 1 or (bool(titles) and titles[0][0] > grid.columns[0])  # not a line of the whole page
+    return over and titles != mine and [column for column, _ in titles] == [column for column, _ in mine]
 
 
 def said_by(grid: Grid, row: int) -> set[str]:

@@ -13,7 +13,9 @@ from data.units import find_unit
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.marks import is_mark, is_met, is_word_of_judgement
+from loaders.numbers import nothing_of
 from loaders.packed import is_packed
+from loaders.periods import spoken_period
 from loaders.phrases import plain
 from loaders.vocabulary import said
 
@@ -54,7 +56,25 @@ def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows:
         number = grid.at(numbering, index) if numbering else None
         shown, _, formula = clean(number.value).partition("=") if number is not None else ("", "", "")
         found.append(Column(index, use, path, shown.strip(" ()"), formula.strip()))
-    return [column for column in with_task(in_long_form(with_named_label(with_empty_marks(found)))) if column.use]
+    found = with_named_label(with_finer_label(with_empty_marks(found), by_column))
+    return [column for column in with_task(in_long_form(found)) if column.use]
+
+
+def with_finer_label(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
+    """Two columns of names without headings, the first for groups: the second, with a name in more rows, is the label.
+
+    A group's name may stand at the top or in the middle of its rows, so that it is not given to any of them.
+    """
+    first = next((number for number, column in enumerate(columns) if column.use == "label"), None)
+    if first is None or columns[first].path or first + 1 >= len(columns):
+        return columns
+    group, finer = columns[first], columns[first + 1]
+    named = [sum(has_words(cell) for cell in cells[column.index]) for column in (group, finer)]
+    if finer.use or finer.path or named[1] < max(named[0], 2) or names_units(cells[finer.index]):
+        return columns
+    return [
+        replace(c, use="attribute" if c is group else "label" if c is finer else c.use) for c in columns
+    ]  # fmt: skip
 
 
 def with_named_label(columns: list[Column]) -> list[Column]:
@@ -162,10 +182,20 @@ def instead_of(named: str, cells: list[Cell], valued: bool, before: list[str]) -
 def use_by_cells(cells: list[Cell], valued: bool, before: list[str], path: tuple[str, ...]) -> str:
     """The use of a column whose heading says none."""
     if names_known(before):
-        return "mark" if marked(cells, path) else "value" if valued else ""
+        return "mark" if marked(cells, path) else "value" if valued and not wordy(cells, path) else ""
     if any(has_words(cell) for cell in cells):
         return "label"
     return "marker" if "marker" not in before and cells else "value" if valued else ""
+
+
+def wordy(cells: list[Cell], path: tuple[str, ...]) -> bool:
+    """Words below a heading that says nothing of figures, and no number: `…` and `NA` among them are no figures."""
+    text = " ".join(path)
+    if any(is_value(cell) and nothing_of(text_of(cell)) is None for cell in cells):
+        return False
+    heads = said("role", text) or said("check", text) or spoken_period(text).months is not None
+    words = sum(has_words(cell) for cell in cells)
+    return not heads and words >= 2 and 2 * words >= len(cells)
 
 
 def packed(cells: list[Cell]) -> bool:
