@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from data.catalogue import Definition, catalogue, dimensions, members, names
 from data.text import match_key, search_key, slug
 from data.units import find_unit
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
-from loaders.indicator_names import Named, contained, core, known, member_of, propose, same_kind_of_unit
+from loaders.indicator_names import Named, contained, core, known, member_of, propose, same_kind_of_unit, whole_name
 from loaders.phrases import plain, spelled
 from loaders.table import Table
 from loaders.units_said import RATE
@@ -37,6 +37,7 @@ OWN_YEAR = re.compile(r"\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 MEASURE = re.compile(r"^(diem|diem so|gia tri|so luong|tri so|chi so|ket qua|muc dat|so lieu)( \(.*\))?$")
 """A heading that names how something is measured and not what: the title says what."""
 INDEX = re.compile(r"(?<![A-Z])(PCI|DDCI|PAPI)(?![A-Z])")
+POINTS = re.compile(r"^(tong )?diem( so)?$")
 RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
 
 
@@ -64,10 +65,22 @@ class ColumnNames:
         index = sense.column.index
         if index not in self.found:
             self.found[index] = (
-                self.marked(sense) or sub_index(sense.column.path, self.table.sheet.name)
+                self.marked(sense)
+                or (None if self.of_districts else sub_index(sense.column.path, self.table.sheet.name))
                 or self.measured(sense) or self.ranked(sense) or self.named(sense)
             )  # fmt: skip
         return self.found[index]
+
+    @property
+    def of_districts(self) -> bool:
+        """Whether the table is about DDCI, whose parts have the names of PCI's and are none of them."""
+        return self.indexes == {"DDCI"}
+
+    @cached_property
+    def indexes(self) -> frozenset[str]:
+        """The indexes of governance that the title, a heading, the sheet or the file names."""
+        words = [self.context.title, self.context.names, *(part for c in self.table.columns for part in c.path)]
+        return frozenset(INDEX.findall(" ".join(words).upper()))
 
     def marked(self, sense: Sense) -> Named | None:
         """A column of marks is one criterion of the set that the title or the group heading names."""
@@ -96,12 +109,12 @@ class ColumnNames:
         return None if RANK.match(bare) else Named(self.subject)
 
     def ranked(self, sense: Sense) -> Named | None:
-        """`Thứ hạng` where the title is silent: of the index that a column beside it, the sheet or the file names."""
-        if self.subject is not None or not sense.column.path or not RANK.match(plain(sense.column.path[-1])):
+        """`Thứ hạng`, `Điểm` where the title is silent: of the index that a heading, the sheet or the file names."""
+        leaf = plain(sense.column.path[-1]) if sense.column.path else ""
+        if self.subject is not None or not (RANK.match(leaf) or POINTS.match(leaf)) or len(self.indexes) != 1:
             return None
-        words = " ".join([*(part for column in self.table.columns for part in column.path), self.context.names])
-        found = set(INDEX.findall(words.upper()))
-        code = names().get(match_key(f"Xếp hạng {found.pop()}")) if len(found) == 1 else None
+        index = next(iter(self.indexes))
+        code = names().get(match_key(f"Xếp hạng {index}" if RANK.match(leaf) else index))
         return Named(catalogue()[code]) if code else None
 
     def named(self, sense: Sense) -> Named | None:
@@ -111,8 +124,10 @@ class ColumnNames:
             return None
         path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
         unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)
-        if path and not self.table.surveyed and (alone := member_alone(path[-1])) is not None:
+        if path and not self.table.surveyed and not self.of_districts and (alone := member_alone(path[-1])) is not None:
             return alone
+        if path and self.table.surveyed and (whole := whole_name(" ".join(path), unit)) is not None:
+            return Named(whole)
         if path and not self.table.surveyed and (exact := known(OWN_YEAR.sub("", path[-1]), unit)) is not None:
             return Named(exact)
         for size in range(1, 0 if self.table.surveyed else len(path) + 1):
@@ -123,7 +138,8 @@ class ColumnNames:
             return Named(catalogue()["new_rural_criteria_met"])
         telling = tuple(bare for part in path if distinct(part) and (bare := OWN_YEAR.sub("", part).strip()))
         rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", spelled(" ".join(telling))))
-        return propose(telling, unit, bool(said("state", self.context.title))) if len(rest) >= 3 else None
+        state = None if self.table.surveyed else bool(said("state", self.context.title))
+        return propose(telling, unit, state) if len(rest) >= 3 else None
 
     def instead(self, sense: Sense, row: Named) -> Named:
         """The row's indicator, unless the column's heading names another with the same members."""

@@ -26,10 +26,11 @@ from loaders.questions import (
     ask_for_day,
     ask_for_units,
     question_fractions,
+    question_sums_of_nothing,
     question_zeros,
     report_unheaded,
     report_unlabelled,
-)  # fmt: skip
+)
 from loaders.records import attributes
 from loaders.special_values import SMALL_NEGATIVE, blank_mark, read_answer, read_day, read_mark, read_packed
 from loaders.table import Table
@@ -65,6 +66,7 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     report_unheaded(reading)
     question_fractions(reading)
     question_zeros(reading)
+    question_sums_of_nothing(reading)
     question_turn(reading, placing.matrix)
     reading.problems += namer.problems
     ask_for_units(reading, options)

@@ -25,7 +25,7 @@ from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import form_of, read_table
 from loaders.figures import TableReading
 from loaders.forms import form_of as regulated_form
-from loaders.forms import unit_of
+from loaders.forms import under_form, unit_of
 from loaders.gate import MIB, examine
 from loaders.legacy_text import convert_cell, encoding_of
 from loaders.observing import unread_series
@@ -178,8 +178,7 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
         context = context_of(table, file_name, options, above)
         above = context.spoken
         form = regulated_form(table, context)
-        if form is not None and form.role:
-            context.role = form.role
+        under_form(form, table, context)
         found = read_table(table, context, options, unit_of(form))
         if form is not None and form.unit and not table.unit and not options.unit:
             found.problems.append(Problem("unit_assumed", "warning", "", (), {"unit": form.unit, "basis": form.basis}))

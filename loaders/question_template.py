@@ -30,7 +30,7 @@ OF_COLUMN = {
 }  # fmt: skip
 OF_CELL = frozenset((
     "not_a_number", "error_cell", "uncached_formula", "number_out_of_range", "lost_characters", "control_characters",
-    "fraction_suspect", "zero_doubtful", "duplicate_series", "text_too_long",
+    "fraction_suspect", "zero_doubtful", "zero_of_blanks", "duplicate_series", "text_too_long",
 ))  # fmt: skip
 SHOWN = 12
 """So many cells of one question are named; the rest is counted."""

@@ -80,6 +80,18 @@ def question_zeros(reading: TableReading) -> None:
             )
 
 
+def question_sums_of_nothing(reading: TableReading) -> None:
+    """An index of 0 in a row whose other figures are all blank: of a province that was not surveyed, no zero."""
+    for figures in reading.by_row().values():
+        told = [figure for figure in figures if figure.reading.value is not None]
+        only = told[0] if len(told) == 1 and len(reading.senses) >= FEWEST_PARTS else None
+        if only is not None and only.reading.value == 0 and only.named.definition.kind == "index":
+            only.reading.problems.append(Problem("zero_of_blanks", "question", only.ref, (only.ref,)))
+
+
+FEWEST_PARTS = 3
+
+
 def ask_for_units(reading: TableReading, options: Options) -> None:
     """Money without a unit is not a value: one question for the sheet."""
     without = [

@@ -51,6 +51,8 @@ def unit_of_figure(
     own = unit_of_row(row) or sense.unit or unit_of_label(row.label)
     if own:
         return own
+    if named.definition.kind == "rank":
+        return named.definition.unit
     if percent or RATE.match(plain(row.label)):
         return "%"
     definition = named.definition
