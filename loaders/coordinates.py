@@ -26,6 +26,7 @@ from loaders.questions import (
     ask_for_day,
     ask_for_units,
     question_fractions,
+    question_shares,
     question_sums_of_nothing,
     question_zeros,
     report_unheaded,
@@ -65,6 +66,7 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     report_unlabelled(reading, options.said)
     report_unheaded(reading)
     question_fractions(reading)
+    question_shares(reading)
     question_zeros(reading)
     question_sums_of_nothing(reading)
     question_turn(reading, placing.matrix)

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from data.cells import column_letters
 from data.model import Problem
+from data.numbers import decimals_of
 from data.text import clean
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Options
-from loaders.figures import TableReading
+from loaders.figures import Figure, TableReading
 from loaders.grid import is_value
 from loaders.numbers import MARK
 from loaders.observing import as_of
@@ -78,6 +79,29 @@ def question_zeros(reading: TableReading) -> None:
             figure.reading.problems.append(
                 Problem("zero_doubtful", "question", figure.ref, (figure.ref,), {"shown": legend[:60]})
             )
+
+
+def question_shares(reading: TableReading) -> None:
+    """`Tỷ lệ` over 0.926, 0.891, 0.828 with no % sign anywhere: 0,9 % or 92,6 %? The sheet does not say."""
+    columns: dict[int, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        signed = "%" in " ".join((*figure.sense.column.path, figure.row.label, figure.row.unit))
+        if figure.unit == "%" and not figure.sense.check and not signed and figure.reading.value is not None:
+            columns[figure.sense.column.index].append(figure)
+    for figures in columns.values():
+        values = [figure.reading.value or Decimal(0) for figure in figures]
+        fine = sum(decimals_of(value) >= FINE for value in values)
+        shares = len(values) >= FEWEST_SHARES and all(0 <= value <= 1 for value in values) and 2 * fine >= len(values)
+        for figure in figures if shares else ():
+            value = figure.reading.value or Decimal(0)
+            if figure.reading.readable and not figure.reading.percent:
+                params = {"shown": str(value), "percent": str(value * 100)}
+                figure.reading.problems.append(
+                    Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params)
+                )
+
+
+FINE, FEWEST_SHARES = 3, 5
 
 
 def question_sums_of_nothing(reading: TableReading) -> None:

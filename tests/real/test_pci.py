@@ -194,3 +194,11 @@ def test_what_a_survey_asked_is_no_indicator_of_the_catalogue_and_no_plan(name: 
         "pci_score", "pci_rank", "pci_subindex",
     }  # fmt: skip
     assert {o.key.role for o in values} == {"actual"}
+
+
+def test_shares_of_2005_without_a_percent_sign_are_asked_about() -> None:
+    """`Tỷ lệ diện tích đất đã sử dụng` of An Giang is 0.926: neither 0,926 % nor 92,6 % is said."""
+    (page,) = (page for page in reading_of(YEAR_2005).sheets if page.name == "Chi phí gia nhập thị trường")
+    asked = {p.cell for p in page.problems if p.code == "fraction_suspect"}
+    assert {f"{column}{row}" for column in "FG" for row in range(3, 45)} == asked
+    assert not {o.cell for o in page.observations} & asked
