@@ -99,6 +99,13 @@ def load(
             "of all problems: OUT.xlsx for one FILE, a folder for several (one NAME_explain.xlsx each)"
         ),
     ] = None,
+    questions: Annotated[
+        Path | None,
+        typer.Option(
+            help="write what was asked as a template that --answers reads, its blanks to be filled: OUT.yaml for one "
+            "FILE, a folder for several (one NAME.yaml each)"
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Read spreadsheets into the store."""
@@ -106,11 +113,13 @@ def load(
     from loaders.explain_files import explain_targets, write_explanation
     from loaders.load import load_file
     from loaders.progress import progress_line
+    from loaders.question_files import question_targets, write_questions
     from loaders.reader import Reader
     from loaders.report import file_json
 
     period(period_)
     targets = explain_targets(files, explain, settings().language)
+    templates = question_targets(files, questions, settings().language)
     told = read_answers(answers)
     options = Options(sender, area, period_, day(as_of, "--as-of"), unit, form, settings().province, answers=told)
     store = open_office()
@@ -132,6 +141,10 @@ def load(
                 failed = write_explanation(reading, content, targets[file], settings())
                 good = good and not failed
                 say(failed or str(targets[file]))
+            if file in templates:
+                written, sentence = write_questions(reading, templates[file], settings())
+                good = good and written
+                say(sentence)
     if json:
         emit(reports)
     if not good:

@@ -14,6 +14,9 @@ LOOKALIKE = str.maketrans(
     {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": ""}
 )
 DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+"""What is printed small and high beside a figure or a name: the mark of a footnote, or the 2 of m²."""
+TO_RAISED = str.maketrans("0123456789abcdefghijklmnoprstuvwxyz", RAISED)
 TONES = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j"}
 BLANKS = re.compile(r"\s+")
 WORD = re.compile(r"[^\W\d_]+")

@@ -20,7 +20,7 @@ from data.text import match_key
 from data.units import find_unit
 
 Numbers = Literal["", "vn", "us"]
-SIMPLE = ("unit", "area", "period", "as_of", "numbers")
+SIMPLE = ("unit", "area", "period", "as_of", "numbers", "year_starts")
 
 
 class BadAnswers(ValueError):
@@ -95,6 +95,7 @@ class SheetAnswers(Answer):
     period: str = ""
     as_of: dt.date | None = None
     numbers: Numbers = ""
+    year_starts: int = Field(default=0, ge=0, le=12)
     rows: dict[str, RowAnswer] = Field(default_factory=dict)
     columns: dict[str, ColumnAnswer] = Field(default_factory=dict)
     cells: dict[str, str] = Field(default_factory=dict)
@@ -146,7 +147,7 @@ class Answers(SheetAnswers):
 
     def remembered(self) -> Answers:
         kept = {name: answers.lasting() for name, answers in self.sheets.items()}
-        return Answers(**dict(self.lasting()), sheets=kept) if kept else Answers(**dict(self.lasting()))
+        return Answers(**(dict(self.lasting()) | {"sheets": kept}))
 
     def joined(self, weaker: Answers) -> Answers:
         sheets = dict(weaker.sheets)
@@ -171,10 +172,16 @@ def parse_answers(text: str) -> Answers:
     if not isinstance(given, dict):
         raise BadAnswers("expected names and values, such as `unit: triệu đồng`")
     try:
-        return Answers.model_validate(given)
+        return Answers.model_validate(filled(given))
     except ValidationError as wrong:
         said = (f"{'.'.join(map(str, e['loc']))}: {e['msg'].removeprefix('Value error, ')}" for e in wrong.errors())
         raise BadAnswers("; ".join(said)) from wrong
+
+
+def filled(given: dict[Any, Any]) -> dict[Any, Any]:
+    """Without the blanks of a template: a key with nothing behind it is no answer."""
+    inner = {key: filled(value) if isinstance(value, dict) else value for key, value in given.items()}
+    return {key: value for key, value in inner.items() if value not in ("", None, {})}
 
 
 def answers_json(answers: Answers) -> str:

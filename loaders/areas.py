@@ -89,7 +89,8 @@ def candidates(text: str, when: dt.date) -> tuple[str, tuple[Area, ...]]:
     found = whole if whole and not kind else names.named(name) or whole
     if kind:
         kinds = {"city": ("city",), "district": ("district",), "town": ("town",)}.get(kind, (kind,))
-        found = [area for area in found if area.kind in kinds]
+        of_kind = [area for area in found if area.kind in kinds]
+        found = of_kind or whole  # `TT- Huế` is the province's own short name, no township
     return kind, tuple(found)
 
 

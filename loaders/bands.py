@@ -31,7 +31,9 @@ def unit_in(text: str) -> str:
 
 def is_unit_line(grid: Grid, row: int) -> bool:
     found = [text for cell in grid.row(row) if (text := text_of(cell))]
-    return bool(found) and all((unit_in(text) or UNIT_LINE.match(plain(text))) and "%" not in text for text in found)
+    return bool(found) and all(
+        (unit_in(text) or UNIT_LINE.match(plain(text)) or foreign_money(text)) and "%" not in text for text in found
+    )
 
 
 def names_the_unit(grid: Grid, row: int) -> bool:
@@ -39,6 +41,17 @@ def names_the_unit(grid: Grid, row: int) -> bool:
     return any(
         UNIT_LINE.match(plain(text)) and ":" in text and unit_in(text) for c in grid.row(row) if (text := text_of(c))
     )
+
+
+FOREIGN_MONEY = re.compile(
+    r"(?:in )?(?:r|zar|rands?|\$|€|£|¥)[ '’]*(?:000s?|thousands?|millions?|billions?)|r[ '’]*000s?", re.I
+)
+
+
+def foreign_money(text: str) -> str:
+    """A line that counts in a currency the office does not keep (`R thousands`): what stands there, else empty."""
+    bare = clean(text).strip(" .:()")
+    return bare if FOREIGN_MONEY.fullmatch(bare) and not unit_in(text) else ""
 
 
 UNIT_WORDS = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*([^()]+)", re.IGNORECASE)
@@ -98,8 +111,25 @@ def is_title(grid: Grid, row: int, values: set[int]) -> bool:
     return wide or (not named and column not in values and not merges)
 
 
+VARIABLE = re.compile(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*")
+QUESTION = re.compile(r"[A-Z]\d*/[\d._]+( ?; ?[A-Z]\d*/[\d._]+)*")
+"""A question of a survey's form: `B1/2.1.3_1`."""
+
+
+def names_variables(grid: Grid, row: int) -> bool:
+    """A row of a survey's own names below the headings: `sub1_entry | c1_2005`, `Tham chiếu … | B2/8 | E/3`."""
+    texts = [text for cell in grid.row(row) if (text := text_of(cell))]
+    referring = [text for text in texts if QUESTION.fullmatch(text)]
+    if referring and len(texts) - len(referring) <= 1:
+        return plain(texts[0]).startswith("tham chieu")
+    named = len(texts) >= 2 and len(texts) == len(grid.row(row)) and all(VARIABLE.fullmatch(text) for text in texts)
+    coded = [text for text in texts if "_" in text or (text[-1].isdigit() and text[0].islower())]
+    return named and 2 * len(coded) >= len(texts)
+
+
 def header_band(grid: Grid, rows: list[int], values: set[int]) -> tuple[list[int], int | None]:
     """Header rows (top to bottom) and the numbering row that ends them, if there is one."""
+    rows = without_variables(grid, rows)
     numbering: int | None = None
     band: list[int] = []
     for row in reversed(rows):
@@ -120,6 +150,13 @@ def header_band(grid: Grid, rows: list[int], values: set[int]) -> tuple[list[int
         if len(band) == DEEPEST:
             break
     return without_strays(grid, band), numbering
+
+
+def without_variables(grid: Grid, rows: list[int]) -> list[int]:
+    """The rows above the figures without a last one of variables' names, where headings stand above it."""
+    if len(rows) < 2 or not names_variables(grid, rows[-1]):
+        return rows
+    return rows[:-1] if len(grid.row(rows[-2])) >= len(grid.row(rows[-1])) else rows
 
 
 def without_strays(grid: Grid, band: list[int]) -> list[int]:

@@ -14,7 +14,12 @@ from data.text import clean, match_key, slug
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Context
+<<<<<<< HEAD
 from loaders.headings import serial_heading
+||||||| ad95313
+=======
+from loaders.fiscal_years import fiscal_time
+>>>>>>> foreign
 from loaders.indicator_names import contained
 from loaders.periods import Spoken, decided_on, spoken_period
 from loaders.phrases import plain
@@ -53,6 +58,8 @@ class Sense:
     running: bool = False
     provisional: bool = False
     ignored: bool = False
+    undated: bool = False
+    """A heading that names a time of a budget year nobody knows the beginning of."""
 
 
 def senses(table: Table, context: Context, answers: SheetAnswers = NO_ANSWERS) -> list[Sense]:
@@ -91,7 +98,7 @@ def answered(sense: Sense, answers: SheetAnswers) -> Sense:
         spoken=Spoken(period.year, period.month, period.months) if period else sense.spoken,
         check="" if said_of.role else sense.check, estimate=sense.estimate if not said_of.role else False,
         items=item_parts(said_of.item) if said_of.item else sense.items, unit=said_of.unit or sense.unit,
-        ignored=said_of.ignore,
+        ignored=said_of.ignore, undated=sense.undated and not period,
     )  # fmt: skip
 
 
@@ -124,7 +131,10 @@ def sense_of(column: Column, context: Context) -> Sense:
     joined = " ".join(column.path)
     if column.use in ("deadline", "done", "mark"):
         return Sense(column, ROLE_OF_USE[column.use], unit="đạt (1/0)" if column.use == "mark" else "ngày")
-    spoken = spoken_of_path(column.path)
+    if context.surveyed:  # `kế hoạch` and `thực hiện` in a survey's question are what it asks about
+        return Sense(column, "actual", unit=unit_of(column.path, ""))
+    fiscal = fiscal_time(column.path, context.fiscal) if context.fiscal else None
+    spoken = spoken_of_path(column.path) if fiscal is None else fiscal
     own = next((r for part in reversed(column.path) if (r := said("role", part))), "")
     state = next((s for part in reversed(column.path) if (s := said("status", part))), "")
     role = own or role_around(spoken, state, context)
@@ -139,7 +149,7 @@ def sense_of(column: Column, context: Context) -> Sense:
         column, "estimate" if marked and role == "actual" else role, said("authority", joined) or "none",
         version, cited, spoken, check, items_said(column.path, check), unit_of(column.path, check), previous,
         marked or estimated_by(spoken, own, context), bool(RUNNING.search(plain(joined))),
-        state == "provisional",
+        state == "provisional", undated=fiscal is not None and fiscal.year is None,
     )  # fmt: skip
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 
 from data.areas import Area, directory
 from data.clock import today
+from data.period import Period
 from data.reference_files import listed, rows
 from data.text import clean, match_key, slug
 from loaders.answers import Answers, SheetAnswers
 from loaders.areas import mentioned
+from loaders.fiscal_years import FiscalYear, fiscal_year_of
 from loaders.periods import Spoken, spoken_period, without_documents
 from loaders.phrases import plain
 from loaders.table import Table
@@ -72,6 +74,10 @@ class Context:
     unknown_area: str = ""
     form: str = ""
     province: str = "42"
+    fiscal: FiscalYear | None = None
+    names: str = ""
+    """The names of the sheet and the file: what they call the matter when the table does not."""
+    surveyed: bool = False
 
     @property
     def when(self) -> dt.date:
@@ -141,6 +147,8 @@ def context_of(table: Table, file_name: str, options: Options, above: Spoken = N
     agency = agency_of(table)
     spoken = spoken_context(table, title, file_name, options)
     spoken = spoken if spoken.year else spoken.merged(above)
+    fiscal = fiscal_year_of(table.titles, headings_of(table), year_starts(options))
+    spoken = fiscal.whole if fiscal else spoken
     year = spoken.year or today().year
     when = spoken.period().last_day if spoken.period() else dt.date(year, 12, 31)  # type: ignore[union-attr]
     national = bool(said("area", agency)) or bool(
@@ -155,7 +163,18 @@ def context_of(table: Table, file_name: str, options: Options, above: Spoken = N
         note_marks=frozenset(marks_of_estimates(table.notes)), national=national,
         unknown_area="" if options.area or national else unknown_unit(table.titles, spoken, when),
         province=options.province,
+        fiscal=fiscal, names=f"{table.sheet.name} | {file_words(file_name)}", surveyed=table.surveyed,
     )  # fmt: skip
+
+
+def year_starts(options: Options) -> int:
+    """The first month of the budget year that an analyst says, in so many words or by a whole year's period."""
+    given = Period.parse(options.period) if options.period else None
+    return options.said.year_starts or (given.month if given and given.months == 12 else 0)
+
+
+def headings_of(table: Table) -> list[str]:
+    return [" ".join(column.path) for column in table.columns]
 
 
 def spoken_context(table: Table, title: str, file_name: str, options: Options) -> Spoken:
@@ -171,8 +190,6 @@ def spoken_context(table: Table, title: str, file_name: str, options: Options) -
         if (not (spoken.year and spoken.months) and weak.year in (None, spoken.year)) or spoken.year is None:
             spoken = spoken.merged(weak)
     if options.period:
-        from data.period import Period
-
         given = Period.parse(options.period)
         spoken = Spoken(given.year, given.month, given.months, spoken.as_of)
     headings = [spoken_period(part) for column in table.columns for part in column.path]

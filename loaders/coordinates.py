@@ -13,6 +13,7 @@ from loaders.columns import Sense, senses
 from loaders.context import Context, Options
 from loaders.figures import TableReading
 from loaders.grid import is_value
+from loaders.land_matrix import question_turn
 from loaders.marks import blank_means_no
 from loaders.naming import Namer
 from loaders.numbers import MARK
@@ -25,6 +26,9 @@ from loaders.questions import (
     ask_for_day,
     ask_for_units,
     question_fractions,
+    question_shares,
+    question_sums_of_nothing,
+    question_zeros,
     report_crosses,
     report_markers,
     report_unheaded,
@@ -66,6 +70,10 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     report_markers(reading)
     report_crosses(reading, options.said)
     question_fractions(reading)
+    question_shares(reading)
+    question_zeros(reading)
+    question_sums_of_nothing(reading)
+    question_turn(reading, placing.matrix)
     reading.problems += namer.problems
     ask_for_units(reading, options)
     finish(reading)

@@ -97,6 +97,18 @@ def contained(text: str, unit: str = "") -> Definition | None:
     return catalogue()[code] if longest and names_the_whole(key, longest) else None
 
 
+def whole_name(text: str, unit: str) -> Definition | None:
+    """The catalogue indicator that a heading names and nothing else, but for the English of a bilingual one."""
+    words = clean(text).split(" ")
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            rest = [*words[:start], *words[start + size :]]
+            found = known(" ".join(words[start : start + size]), unit) if all(word.isascii() for word in rest) else None
+            if found is not None and (not rest or size > 1):
+                return found
+    return None
+
+
 def names_the_whole(key: str, name: str) -> bool:
     """Whether a name stands in a heading without a word that narrows it to a part (`| cho lao động nữ`) or that makes
     it half of a pair (`thu, | chi ngân sách`)."""
@@ -153,8 +165,8 @@ def ranked_by(rank: Definition) -> Definition | None:
     return next((catalogue()[code[0]] for code in codes if code and code[0] != rank.code), None)
 
 
-def propose(path: tuple[str, ...], unit: str, state: bool) -> Named:
-    """A proposed indicator from the label's path; ratio, stock or flow as unit and words say."""
+def propose(path: tuple[str, ...], unit: str, state: bool | None) -> Named:
+    """A proposed indicator from the label's path; ratio, stock or flow as unit and words say; no stock for None."""
     path = tuple(core(part) for part in path)
     leaf = path[-1]
     known_unit = find_unit(unit)
@@ -166,7 +178,7 @@ def propose(path: tuple[str, ...], unit: str, state: bool) -> Named:
         else "ratio"
         if unit in ("%", "‰")
         else "stock"
-        if state or herd or said("state", leaf)
+        if state is not None and (state or herd or said("state", leaf))
         else "flow"
     )
     full = " > ".join(path)

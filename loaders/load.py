@@ -21,13 +21,14 @@ from data.text import clean, slug
 from loaders.against_store import findings
 from loaders.answers import Answers, answers_json
 from loaders.audit import audit
+from loaders.blank_forms import blank_form, without_figures
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import form_of, read_table
 from loaders.figures import TableReading
 from loaders.former_units import two_levels
 from loaders.forms import form_of as regulated_form
-from loaders.forms import unit_of
+from loaders.forms import under_form, unit_of
 from loaders.gate import MIB, examine
 from loaders.hidden import hidden_places
 from loaders.legacy_text import convert_cell, encoding_of
@@ -180,10 +181,15 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
         return unread_sheet(sheet)
     reading = SheetReading(sheet.name, problems=list(sheet.problems))
     convert_legacy(sheet)
-    for encoding, count in sheet.converted.items():
-        params = {"encoding": encoding.upper(), "count": str(count)}
-        reading.problems.append(Problem("legacy_text", "info", "", (), params))
+    reading.problems += [
+        Problem("legacy_text", "info", "", (), {"encoding": encoding.upper(), "count": str(count)})
+        for encoding, count in sheet.converted.items()
+    ]
     tables = find_tables(sheet) if found_before is None else found_before
+    blank = None if tables else blank_form(sheet)
+    if blank is not None:
+        reading.problems.append(without_figures(blank))
+        tables = [blank]
     if not tables:
         reading.reason = "empty" if not sheet.cells else "no_table"
         if sum(cell.kind == "number" for cell in sheet.cells.values()) >= 3:
@@ -196,7 +202,8 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
         above = context.spoken
         form = regulated_form(table, context)
         if form is not None:
-            context.form, context.role = form.name, form.role or context.role
+            context.form = form.name
+        under_form(form, table, context)
         found = read_table(table, context, options, unit_of(form))
         if form is not None and form.unit and not table.unit and not options.unit:
             found.problems.append(Problem("unit_assumed", "warning", "", (), {"unit": form.unit, "basis": form.basis}))
@@ -315,9 +322,19 @@ def load_file(
             if not change.unchanged:
                 for sheet, problem in told:
                     sheet.problems.append(problem)
+        elif holds_blank_forms_only(reading):
+            reading.status = "unchanged"
         if options.answers.count and reading.observations and not dry_run:
             learn(store, home, options.answers, reading.name)
         return reading
+
+
+def holds_blank_forms_only(reading: FileReading) -> bool:
+    """Whether a file has nothing to store because its forms hold no figures: nothing is wrong with it."""
+    read = [sheet for sheet in reading.sheets if sheet.status == "read"]
+    said = [problem for sheet in reading.sheets for problem in sheet.problems] + reading.problems
+    blank = [sheet for sheet in read if any(p.code == "form_without_figures" for p in sheet.problems)]
+    return bool(read) and len(blank) == len(read) and not any(problem.blocks for problem in said)
 
 
 @contextmanager

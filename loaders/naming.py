@@ -24,7 +24,7 @@ from loaders.conversions import converted
 from loaders.form_columns import land_of
 from loaders.indicator_names import Named, contained, known, member_of, propose
 from loaders.outline import Row
-from loaders.phrases import plain
+from loaders.phrases import is_english, plain
 from loaders.row_names import RowNames
 from loaders.row_units import AGENCY, RowUnits
 from loaders.table import Table
@@ -34,6 +34,10 @@ DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "pro
 
 
 COMMITTEE = re.compile(r"^(ubnd|uy ban nhan dan|hdnd|thanh tra|bo chqs)\b")
+
+
+UNDATED = re.compile(r"\s*\b(for (the )?(period|month|quarter|year)|as (at|of)|fy|financial year)\b.*", re.IGNORECASE)
+"""What an English title says of time: next month's report is of the same indicator."""
 
 
 def path_of(row: Row) -> str:
@@ -218,8 +222,11 @@ class Namer:
             return self.of_land(row, sense, own)
         if self.title_indicator is not None:
             return Named(self.title_indicator)
-        if self.axis == "project" and self.column_names.may_be_money(sense):
+        english = is_english(self.context.title)
+        if self.axis == "project" and self.column_names.may_be_money(sense) and not english:
             return Named(catalogue()["investment_disbursement"])
+        if self.axis == "project":
+            return propose((UNDATED.sub("", self.context.title) or self.table.sheet.name,), self.table.unit, False)
         return propose((self.context.title or self.table.sheet.name,), self.table.unit, False)
 
     def of_land(self, row: Row, sense: Sense, own: Named) -> Named:

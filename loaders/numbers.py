@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from data.text import RAISED
+
 Style = Literal["plain", "vn", "us", "one_dot", "one_comma"]
 
 WHOLE = re.compile(
     r"(?P<open>\()?\s*(?P<sign>[-−–])?\s*(?P<body>[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*)\s*"
     r"(?P<percent>%)?\s*(?P<close>\))?\s*\**"
 )
-FOOTNOTE = re.compile(r"^\((?:\d{1,2}|\*+|[a-z])\)\s+|(?<=\d)\s*\((?:\*+|[a-z])\)$")
+FOOTNOTE = re.compile(
+    r"^\((?:\d{1,2}|\*+|[a-z])\)\s+|(?<=\d)\s*\((?:\*+|[a-z])\)$" + rf"|(?<!^10)(?<=[0-9%])\s?[{RAISED}]{{1,2}}$"
+)
+"""A mark before or behind a number, in brackets or raised; behind a bare 10 a raised figure is its power."""
 MARK = re.compile(r"\((?:\d{1,2}|\*+|[a-z])\)|\*+")
 NIL = {"-", "–", "—", "−"}
 MISSING = {"...", "…", "..", "....", ". . ."}

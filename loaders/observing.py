@@ -27,13 +27,25 @@ def as_of(sense: Sense, period: Period, context: Context) -> dt.date | None:
 
 def finish(reading: TableReading) -> None:
     """Build the observations of figures whose coordinates are complete."""
+    undated: list[Figure] = []
     for figure in reading.figures:
         if not figure.reading.readable or (figure.sense.check and not nothing_differs(figure)):
             continue
         if figure.period is None:
-            reading.problems.append(Problem("period_missing", "question", figure.ref, (figure.ref,)))
+            undated.append(figure)
             continue
         observe(reading, figure)
+    reading.problems += ask_for_times(reading, undated)
+
+
+def ask_for_times(reading: TableReading, figures: list[Figure]) -> list[Problem]:
+    """Figures of a time nobody knows; where only the budget year's first month is missing, one question for all."""
+    fiscal = reading.context.fiscal
+    if fiscal is None or fiscal.starts:
+        return [Problem("period_missing", "question", figure.ref, (figure.ref,)) for figure in figures]
+    params = {"year": f"{fiscal.year}/{(fiscal.year + 1) % 100:02}", "count": str(len(figures))}
+    refs = tuple(figure.ref for figure in figures)
+    return [Problem("fiscal_start_missing", "question", "", refs, params)] if figures else []
 
 
 def observe(reading: TableReading, figure: Figure) -> None:

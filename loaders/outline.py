@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from data.cells import Cell
-from data.text import clean, match_key
+from data.text import RAISED, clean, match_key
 from loaders.grid import has_words
 from loaders.outline_numbers import OutlineNumbers
 from loaders.periods import Spoken, spoken_period
@@ -22,7 +22,7 @@ from loaders.vocabulary import said
 Relation = Literal["", "subset", "split"]
 NOTHING_SPOKEN = Spoken()
 ROMAN = re.compile(r"(?:X{0,3})(?:IX|IV|V?I{0,3})")
-FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*+)\)\s*$|\s*\*+$")
+FOOTNOTE = re.compile(r"\s*\((?:\d{1,2}|\*+)\)\s*$|\s*\*+$" + rf"|(?<![mM])[{RAISED}]{{1,2}}$")
 TRAILING_FORMULA = re.compile(r"\s*\(\s*[A-Z]?=?[IVXA-E\d]+(?:\s*[+\-]\s*[IVXA-E\d.]+)+\s*\)\s*$")
 KEYWORD = re.compile(r"^(trong do|tr\.? ?do|t\.? ?do|td|trdo|chia ra|bao gom|gom|phan theo)\s*:?\s*", re.IGNORECASE)
 BARE_RANK, DASH = 5.0, 7.0

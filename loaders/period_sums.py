@@ -9,45 +9,68 @@ from loaders.figures import Figure, TableReading
 from loaders.tolerance import additive, slack_of
 
 Months = dict[int, Figure]
-Line = tuple[int, str, str, str, int]
-"""Row, indicator, area, item and year: what the months of one span share."""
+"""Months since year 0 -> the figure of that month: a span may run from July to June."""
+Line = tuple[int, str, str, str]
+"""Row, indicator, area and item: what the months of one span share."""
 
 
 def line_of(figure: Figure) -> Line:
-    year = figure.period.year if figure.period else 0
     row = 0 if figure.row.spoken.months else figure.row.index  # months as rows share a column, not a row
-    return row, figure.named.definition.code, str(figure.area.key), figure.item, year
+    return row, figure.named.definition.code, str(figure.area.key), figure.item
+
+
+def month_of(figure: Figure) -> int:
+    assert figure.period is not None
+    return figure.period.year * 12 + figure.period.month - 1
 
 
 def period_findings(reading: TableReading) -> list[Problem]:
     """Printed spans of which a month is not reported yet, or that are not the sum of their months (Excel's SUM skips
-    numbers stored as text)."""
+    numbers stored as text), or that are smaller than the months they hold."""
     months: dict[Line, Months] = {}
     spans: list[Figure] = []
     for figure in reading.figures:
         if figure.period is None or figure.sense.check or figure.sense.role == "target":
             continue
         if figure.period.months == 1:
-            months.setdefault(line_of(figure), {})[figure.period.month] = figure
+            months.setdefault(line_of(figure), {})[month_of(figure)] = figure
         elif figure.period.months >= 2:
             spans.append(figure)
     everywhere = {month for found in months.values() for month in found}
     found = []
     for span in spans:
+        own = months.get(line_of(span), {})
+        if span.reading.value is None or not own:
+            continue
         wanted = months_within(span)
-        if set(wanted) <= everywhere and span.reading.value is not None and line_of(span) in months:
-            found += check_span(span, [months.get(line_of(span), {}).get(month) for month in wanted], wanted)
+        parts = [own.get(month) for month in wanted]
+        found += check_span(span, parts, wanted) if set(wanted) <= everywhere else smaller_than_months(span, parts)
     return found
 
 
 def months_within(span: Figure) -> list[int]:
     assert span.period is not None
-    return list(range(span.period.month, span.period.month + span.period.months))
+    return list(range(month_of(span), month_of(span) + span.period.months))
+
+
+def smaller_than_months(span: Figure, parts: list[Figure | None]) -> list[Problem]:
+    """Where some months have no figure anywhere, a span may exceed the known ones, but never fall short of them."""
+    known = [part for part in parts if part is not None and part.reading.value is not None]
+    values = [part.reading.value or Decimal(0) for part in known]
+    total, printed = sum(values, Decimal(0)), span.reading.value or Decimal(0)
+    if not values or min(values) < 0 or not additive(span) or total - printed <= slack_of(span, known):
+        return []
+    return [broken_sum(span, known, total)]
+
+
+def broken_sum(span: Figure, parts: list[Figure], total: Decimal) -> Problem:
+    params = {"printed": str(span.reading.value), "sum": str(total)}
+    return Problem("total_mismatch", "warning", span.ref, (span.ref, *(part.ref for part in parts)), params)
 
 
 def check_span(span: Figure, parts: list[Figure | None], wanted: list[int]) -> list[Problem]:
     missing = [
-        str(month) for month, part in zip(wanted, parts, strict=True)
+        str(month % 12 + 1) for month, part in zip(wanted, parts, strict=True)
         if part is None or (part.reading.value is None and part.reading.status == "missing")
     ]  # fmt: skip
     if missing:
@@ -60,8 +83,7 @@ def check_span(span: Figure, parts: list[Figure | None], wanted: list[int]) -> l
     total = sum((part.reading.value or Decimal(0) for part in known), Decimal(0))
     if abs(total - (span.reading.value or Decimal(0))) <= slack_of(span, known):
         return []
-    params = {"printed": str(span.reading.value), "sum": str(total)}
-    return [Problem("total_mismatch", "warning", span.ref, (span.ref, *(part.ref for part in known)), params)]
+    return [broken_sum(span, known, total)]
 
 
 def cumulative_findings(figures: list[tuple[str, Figure]]) -> list[tuple[str, Problem]]:

@@ -17,6 +17,17 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in stripped if not unicodedata.combining(c)))
 
 
+@lru_cache(maxsize=65536)
+def spelled(text: str) -> str:
+    """A phrase in which a name made by a program is words again: `ActualOutput_Q1` -> `actual output q1`."""
+    if not text.isascii() or ("_" not in text and not HUMP.search(text)):
+        return plain(text)
+    return plain(HUMP.sub(" ", text.replace("_", " ")))
+
+
+HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+"""Between two words written as one (`AnnualTarget`), not within a unit (`kWh`)."""
+
 ENGLISH = re.compile(
     r"\b(the|of|and|to|for|by|in|from|total|transfers?|budget|balanc\w+|revenues?|expenditures?|programs?|projects?|"
     r"names?|ratio|investment|items?|plan|no|billions?|millions?|dong|grants?|north|south|east|west|central|land|delta|"

@@ -15,6 +15,7 @@ from loaders.columns import CARRYOVER, Sense
 from loaders.context import Options
 from loaders.figures import Figure
 from loaders.indicator_names import Named, member_of
+from loaders.land_matrix import land_matrix
 from loaders.naming import Namer
 from loaders.outline import Row
 from loaders.periods import Spoken
@@ -39,12 +40,13 @@ class Placing:
 
     def __init__(self, namer: Namer, options: Options, form_unit: str) -> None:
         self.namer, self.options, self.form_unit = namer, options, form_unit
-        self.periods: dict[tuple[int, Spoken, str, bool, bool], Period | None] = {}
+        self.periods: dict[tuple[int, Spoken, Spoken, str, bool, bool], Period | None] = {}
         self.units: dict[tuple[int, int, str, bool], str] = {}
         self.measured: dict[int, str] = {}
         self.item_texts: dict[tuple[Items, Items, Items], str] = {}
         self.spans: dict[int, str] = {}
         self.others: dict[tuple[int, int, str], Named] = {}
+        self.matrix = land_matrix(namer.table, namer.rows, namer.columns)
 
     def figure(self, row: Row, sense: Sense, read: Reading) -> Figure | None:
         """The figure of a cell; None where nobody can say which area it is of."""
@@ -54,6 +56,8 @@ class Placing:
         place = namer.place_of(row, sense)
         if place is None:
             return None
+        if self.matrix is not None and self.matrix.holds(sense):
+            sense = self.matrix.sense(row, sense, namer.context.role or "actual")
         named = namer.named(row, sense)
         if namer.axis == "area" and RATIO_ROW.match(plain(row.label)):
             sense = replace(sense, check="other")
@@ -102,6 +106,8 @@ class Placing:
         if read.member:
             own = (*own, ("from", member_of("land", read.member)))
         key = (named.items, self.namer.row_items(row), own)
+        if self.matrix is not None and self.matrix.holds(sense):
+            return item_text(self.matrix.items(row, [pair for part in key for pair in part]))
         if key not in self.item_texts:
             self.item_texts[key] = item_text([pair for part in key for pair in part])
         return self.item_texts[key]
@@ -111,7 +117,8 @@ class Placing:
         if row.index not in self.spans:
             self.spans[row.index] = span_said(row.label)
         definition = named.definition
-        key = (sense.column.index, row.spoken, self.spans[row.index], definition.is_state, definition.kind == "stock")
+        told = (sense.column.index, sense.spoken, row.spoken)
+        key = (*told, self.spans[row.index], definition.is_state, definition.kind == "stock")
         if key not in self.periods:
             self.periods[key] = period_of(sense, row.spoken, self.spans[row.index], definition, self.namer)
         return self.periods[key]
@@ -137,7 +144,8 @@ def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
     context, target = namer.context.spoken, sense.role == "target"
     other_year = own.year is not None and own.months is None and own.year != context.year and not sense.previous_year
     long_span = own.year is not None and (context.months or 0) > 13
-    spoken = own.merged(Spoken(year=context.year) if target or other_year or long_span else context)
+    budget_year = namer.context.fiscal.whole if namer.context.fiscal else Spoken(year=context.year)
+    spoken = own.merged(budget_year if target or other_year or long_span else context)
     if MONTHLY.search(plain(" ".join(sense.column.path[-1:]))) and own.months is None and context.months == 1:
         return Spoken(spoken.year, context.first, 1, spoken.as_of)
     if sense.running and not target and (spoken.months or 0) == 1 and not namer.months_so_far:
@@ -152,6 +160,8 @@ def spoken_of(sense: Sense, own: Spoken, namer: Namer) -> Spoken:
 
 
 def period_of(sense: Sense, of_row: Spoken, span: str, definition: Definition, namer: Namer) -> Period | None:
+    if sense.undated:
+        return None
     if sense.role == "target" and WHOLE_YEAR.search(plain(" ".join(sense.column.path))):
         of_row = Spoken(of_row.year)
     own = sense.spoken.merged(of_row) if of_row.year or of_row.months else sense.spoken

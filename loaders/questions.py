@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from decimal import Decimal
 
 from data.cells import address, column_letters
 from data.model import Problem
+from data.numbers import decimals_of
 from data.text import clean
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Options
 from loaders.dates import day_of_serial
-from loaders.figures import TableReading
+from loaders.figures import Figure, TableReading
 from loaders.grid import is_value
 from loaders.headings import serial_heading
 from loaders.numbers import MARK
 from loaders.observing import as_of
+from loaders.phrases import plain
 from loaders.special_values import SMALL_NEGATIVE
 from loaders.table import Column, Table
 
@@ -93,6 +96,59 @@ def question_fractions(reading: TableReading) -> None:
             figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
 
 
+ZERO_IS_NONE = re.compile(
+    r"(?<![\d.,])0\s*[=:]\s*(absent|missing|none|n/?a|not (?:known|reported)|vang|"
+    r"(?:khong|chua) (?:co so lieu|bao cao|thu thap))\b"
+)
+
+
+def question_zeros(reading: TableReading) -> None:
+    """A legend `0 = absent`, `0: chưa báo cáo` makes every 0 doubtful: no figure, or none of it?"""
+    table = reading.table
+    texts = [*table.titles, *table.notes, *(part for column in table.columns for part in column.path)]
+    legend = next((text for text in texts if ZERO_IS_NONE.search(plain(text))), "")
+    for figure in reading.figures if legend else ():
+        if figure.reading.value == 0 and figure.reading.readable and figure.sense.column.use == "value":
+            figure.reading.problems.append(
+                Problem("zero_doubtful", "question", figure.ref, (figure.ref,), {"shown": legend[:60]})
+            )
+
+
+def question_shares(reading: TableReading) -> None:
+    """`Tỷ lệ` over 0.926, 0.891, 0.828 with no % sign anywhere: 0,9 % or 92,6 %? The sheet does not say."""
+    columns: dict[int, list[Figure]] = defaultdict(list)
+    for figure in reading.figures:
+        signed = "%" in " ".join((*figure.sense.column.path, figure.row.label, figure.row.unit))
+        if figure.unit == "%" and not figure.sense.check and not signed and figure.reading.value is not None:
+            columns[figure.sense.column.index].append(figure)
+    for figures in columns.values():
+        values = [figure.reading.value or Decimal(0) for figure in figures]
+        fine = sum(decimals_of(value) >= FINE for value in values)
+        shares = len(values) >= FEWEST_SHARES and all(0 <= value <= 1 for value in values) and 2 * fine >= len(values)
+        for figure in figures if shares else ():
+            value = figure.reading.value or Decimal(0)
+            if figure.reading.readable and not figure.reading.percent:
+                params = {"shown": str(value), "percent": str(value * 100)}
+                figure.reading.problems.append(
+                    Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params)
+                )
+
+
+FINE, FEWEST_SHARES = 3, 5
+
+
+def question_sums_of_nothing(reading: TableReading) -> None:
+    """An index of 0 in a row whose other figures are all blank: of a province that was not surveyed, no zero."""
+    for figures in reading.by_row().values():
+        told = [figure for figure in figures if figure.reading.value is not None]
+        only = told[0] if len(told) == 1 and len(reading.senses) >= FEWEST_PARTS else None
+        if only is not None and only.reading.value == 0 and only.named.definition.kind == "index":
+            only.reading.problems.append(Problem("zero_of_blanks", "question", only.ref, (only.ref,)))
+
+
+FEWEST_PARTS = 3
+
+
 def ask_for_units(reading: TableReading, options: Options) -> None:
     """Money without a unit is not a value: one question for the sheet."""
     without = [
@@ -102,7 +158,10 @@ def ask_for_units(reading: TableReading, options: Options) -> None:
     ]
     if without and not options.unit:
         refs = tuple(figure.ref for figure in without)
-        reading.problems.append(Problem("unit_missing", "question", "", refs, {"count": str(len(refs))}))
+        foreign = reading.table.foreign_unit
+        params = {"count": str(len(refs))} | ({"shown": foreign} if foreign else {})
+        code = "unit_foreign" if foreign else "unit_missing"
+        reading.problems.append(Problem(code, "question", "", refs, params))
     said = Counter(find_unit(unit).base for unit in reading.table.units_said if find_unit(unit))  # type: ignore[union-attr]
     if len(set(reading.table.units_said)) > 1 and len(said) == 1:
         reading.problems.append(

@@ -13,7 +13,16 @@ from itertools import pairwise
 from data.cells import Cell, Sheet
 from data.text import clean
 from data.units import find_unit
-from loaders.bands import UNIT_LINE, header_band, in_header, is_numbering, unit_in, unit_within
+from loaders.bands import (
+    UNIT_LINE,
+    foreign_money,
+    header_band,
+    in_header,
+    is_numbering,
+    names_variables,
+    unit_in,
+    unit_within,
+)
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path, is_serial
 from loaders.numbers import MARK, nothing_of
@@ -52,6 +61,10 @@ class Table:
     unit: str = ""
     units_said: list[str] = field(default_factory=list)
     column_units: dict[int, str] = field(default_factory=dict)
+    surveyed: bool = False
+    """Names of a survey's variables stand below the headings: the figures are what respondents said."""
+    foreign_unit: str = ""
+    """A currency that the office does not keep, as the sheet says it: no unit is taken or guessed beside it."""
 
     def used_for(self, use: str) -> list[Column]:
         return [column for column in self.columns if column.use == use]
@@ -115,7 +128,8 @@ def next_table(grid: Grid, after: int) -> Table | None:
     units = units_below(grid, header)
     header = header[:-1] if units else header
     columns = describe_columns(grid, header, numbering, data, grid.columns)
-    return Table(grid.sheet, header, numbering, data, columns, column_units=units)
+    surveyed = any(header[-1] < row < top and names_variables(grid, row) for row in grid.rows)
+    return Table(grid.sheet, header, numbering, data, columns, column_units=units, surveyed=surveyed)
 
 
 def units_below(grid: Grid, header: list[int]) -> dict[int, str]:
@@ -202,6 +216,7 @@ def is_lone_section(grid: Grid, row: int, values: set[int]) -> bool:
     """`I. NÔNG NGHIỆP` alone below a complete row of headings, in a table without a column of markers."""
     cells, above = grid.row(row), grid.row(row - 1)
     headed = len(above) >= 3 and any(said("column", text_of(cell)) in NAMING for cell in above)
+    headed = headed or (len(above) >= 2 and all(cell.column in values and has_words(cell) for cell in above))
     return (
         len(cells) == 1 and headed and cells[0].column == grid.columns[0] and cells[0].column not in values
         and has_words(cells[0]) and not unit_in(text_of(cells[0]))
@@ -235,6 +250,8 @@ def data_rows(grid: Grid, rows: list[int], values: set[int], header: list[int], 
         words = [cell for cell in over if has_words(cell) and not grid.is_figure(cell)]
         if is_numbering(grid, row) and is_repeated_numbering(grid, row, numbering):
             continue
+        if kept and begins_another(grid, row, header):
+            break
         if words and not any(grid.is_figure(cell) for cell in over) and is_header_again(grid, row, words):
             if said_by(grid, row) <= heads:
                 continue  # the header again on the next printed page
@@ -243,6 +260,16 @@ def data_rows(grid: Grid, rows: list[int], values: set[int], header: list[int], 
         if has_label(grid, row, values) or any(is_strong_value(cell) for cell in over):
             kept.append(row)
     return trimmed(grid, kept, values)
+
+
+def begins_another(grid: Grid, row: int, header: list[int]) -> bool:
+    """The headings once more below another title: `History` where the table's first heading row has `Classics`."""
+    heads = [(cell.column, clean(cell.value)) for cell in grid.row(header[-1])]
+    if len(heads) < 2 or [(cell.column, clean(cell.value)) for cell in grid.row(row)] != heads:
+        return False
+    titles, mine = ([(c.column, clean(c.value)) for c in grid.row(above - 1)] for above in (header[-1], row))
+    over = len(titles) > 1 or (bool(titles) and titles[0][0] > grid.columns[0])  # not a line of the whole page
+    return over and titles != mine and [column for column, _ in titles] == [column for column, _ in mine]
 
 
 def said_by(grid: Grid, row: int) -> set[str]:
@@ -297,9 +324,11 @@ def surround(grid: Grid, table: Table, after: int, until: int | None) -> None:
                 if unit or UNIT_LINE.fullmatch(plain(text.strip(" .:()"))):
                     table.units_said.append(unit or text)
                     table.unit = table.unit or unit
+                elif foreign := foreign_money(text):
+                    table.foreign_unit = foreign
                 else:
                     table.titles.append(text)
                     within = within or unit_within(text)
         elif row > bottom and (until is None or row < until):
             table.notes += texts
-    table.unit = table.unit or within
+    table.unit = table.unit or ("" if table.foreign_unit else within)

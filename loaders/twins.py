@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from data.model import Problem, SeriesKey
-from loaders.figures import TableReading
+from loaders.figures import Figure, TableReading
 
 if TYPE_CHECKING:
     from loaders.load import FileReading, SheetReading
@@ -27,14 +27,24 @@ def settle_duplicates(reading: FileReading) -> None:
 
 
 def report_twins(twins: list[tuple[SheetReading, TableReading, int]]) -> None:
-    same_sheet = len({sheet.name for sheet, _, _ in twins}) == 1
     cells = tuple(table.figures[n].ref for _, table, n in twins)
     shown = ", ".join(
         f"{sheet.name}!{table.figures[n].ref} = {table.figures[n].reading.value}" for sheet, table, n in twins
     )
+    dropped: list[Figure] = []
     for sheet, table, number in twins:
         figure = table.figures[number]
-        severity = "question" if same_sheet else "warning"
+        asked = differs_on(sheet.name, twins)
+        severity = "question" if asked else "warning"
         sheet.problems.append(Problem("duplicate_series", severity, figure.ref, cells, {"figures": shown}))  # type: ignore[arg-type]
-        if same_sheet:
-            figure.observation = None
+        if asked:
+            dropped.append(figure)
+    for figure in dropped:
+        figure.observation = None
+
+
+def differs_on(name: str, twins: list[tuple[SheetReading, TableReading, int]]) -> bool:
+    """Whether one sheet alone says different figures, whatever other sheets say of the same series."""
+    own = [table.figures[n].observation for sheet, table, n in twins if sheet.name == name]
+    known = [observation for observation in own if observation is not None]
+    return any(not observation.same_statement(known[0]) for observation in known[1:])

@@ -55,6 +55,8 @@ def unit_of_figure(
         return own
     if any(RANK.match(plain(text)) for text in (row.label, *sense.column.path[-1:])):
         return "hạng"
+    if named.definition.kind == "rank":
+        return named.definition.unit
     if percent or RATE.match(plain(row.label)):
         return "%"
     definition = named.definition
@@ -62,7 +64,9 @@ def unit_of_figure(
         return "%"
     if RATE.match(plain(" ".join(sense.column.path))):
         return "%"
-    return table.unit or options.unit or form_unit or counted_unit(row, sense, named, table)
+    said = table.unit or options.unit or form_unit
+    guessed = not table.foreign_unit and not (table.surveyed and named.definition.proposed)
+    return said or (counted_unit(row, sense, named, table) if guessed else "")
 
 
 def noun_counted(row: Row, sense: Sense, table: Table) -> str:

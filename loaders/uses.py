@@ -59,7 +59,44 @@ def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows:
         shown, _, formula = clean(number.value).partition("=") if number is not None else ("", "", "")
         found.append(Column(index, use, path, shown.strip(" ()"), formula.strip()))
     found = with_unread(with_finer_unit(found, by_column), by_column)
-    return [column for column in with_task(in_long_form(with_empty_marks(found))) if column.use]
+    found = with_named_label(with_finer_label(with_empty_marks(found), by_column))
+    return [column for column in with_task(in_long_form(found)) if column.use]
+
+
+def with_finer_label(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
+    """Two columns of names without headings, the first for groups: the second, with a name in more rows, is the label.
+
+    A group's name may stand at the top or in the middle of its rows, so that it is not given to any of them.
+    """
+    first = next((number for number, column in enumerate(columns) if column.use == "label"), None)
+    if first is None or columns[first].path or first + 1 >= len(columns):
+        return columns
+    group, finer = columns[first], columns[first + 1]
+    named = [sum(has_words(cell) for cell in cells[column.index]) for column in (group, finer)]
+    if finer.use or finer.path or named[1] < max(named[0], 2) or names_units(cells[finer.index]):
+        return columns
+    return [
+        replace(c, use="attribute" if c is group else "label" if c is finer else c.use) for c in columns
+    ]  # fmt: skip
+
+
+def with_named_label(columns: list[Column]) -> list[Column]:
+    """`Function | Project Description`: the column whose heading names the rows, not the first that holds words."""
+    taken = [column for column in columns if column.use == "label"]
+    heading = " ".join(taken[0].path) if len(taken) == 1 else ""
+    if not heading or said("column", heading) == "label":
+        return columns
+    named = next((c for c in columns if c.use == "attribute" and says_label(c)), None)
+    if named is None:
+        return columns
+    return [replace(c, use="label" if c is named else "attribute" if c is taken[0] else c.use) for c in columns]
+
+
+TELLING = re.compile(r"^(chi tieu|indicator|du an|project|cong trinh|hang muc|danh muc|noi dung)\b")
+
+
+def says_label(column: Column) -> bool:
+    return bool(TELLING.match(plain(" ".join(column.path)))) and said("column", " ".join(column.path)) == "label"
 
 
 CRITERION = re.compile(r"\btieu chi\b|^(tc ?)?\d{1,2}$")
@@ -164,9 +201,9 @@ def fitting(named: str, cells: list[Cell], valued: bool, before: list[str]) -> b
     """Whether what the heading says can be so, given what the column holds and what stands before it."""
     if named == "attribute" and any(is_packed(text_of(cell)) for cell in cells):
         return False
-    if named in ("note", "attribute", "official", "lead") and valued and mostly_figures(cells):
+    if named in ("note", "attribute", "official", "lead", "place") and valued and mostly_figures(cells):
         return False
-    if named in ("deadline", "done"):
+    if named in ("deadline", "done", "background"):
         return names_known(before)
     if named in ("lead", "label"):
         return names_known(before) == (named == "lead") and not (named == "label" and "value" in before)
@@ -187,7 +224,7 @@ def instead_of(named: str, cells: list[Cell], valued: bool, before: list[str]) -
 def use_by_cells(cells: list[Cell], valued: bool, before: list[str], path: tuple[str, ...]) -> str:
     """The use of a column whose heading says none."""
     if names_known(before):
-        if valued or marked(cells, path):
+        if (valued and not wordy(cells, path)) or marked(cells, path):
             return "mark" if marked(cells, path) else "value"
         if path and crossed(cells):
             return "value" if heads_figures(path) else "cross"
@@ -195,6 +232,16 @@ def use_by_cells(cells: list[Cell], valued: bool, before: list[str], path: tuple
     if any(has_words(cell) for cell in cells):
         return "label"
     return "marker" if "marker" not in before and cells else "value" if valued else ""
+
+
+def wordy(cells: list[Cell], path: tuple[str, ...]) -> bool:
+    """Words below a heading that says nothing of figures, and no number: `…` and `NA` among them are no figures."""
+    text = " ".join(path)
+    if any(is_value(cell) and nothing_of(text_of(cell)) is None for cell in cells):
+        return False
+    heads = said("role", text) or said("check", text) or spoken_period(text).months is not None
+    words = sum(has_words(cell) for cell in cells)
+    return not heads and words >= 2 and 2 * words >= len(cells)
 
 
 def packed(cells: list[Cell]) -> bool:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from data.reference_files import rows
-from loaders.phrases import plain
+from loaders.phrases import plain, spelled
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +22,7 @@ def entries() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
 @lru_cache(maxsize=65536)
 def said(coordinate: str, text: str) -> str:
     """What `text` says of a coordinate, or an empty text."""
-    phrase = plain(text).strip(" .:;*")
+    phrase = spelled(text).strip(" .:;*")
     return next((value for value, pattern in entries().get(coordinate, ()) if pattern.search(phrase)), "")
 
 

@@ -22,12 +22,15 @@ class Form:
     unit: str
     role: str
     basis: str
+    exact: bool
+    """Its columns are scores: one is an indicator of the catalogue only by its whole name, and never a plan."""
 
 
 @lru_cache(maxsize=1)
 def forms() -> tuple[Form, ...]:
     return tuple(
-        Form(row["form"], patterns(row["headings"]), row["unit"], row["role"], row["basis"]) for row in rows("forms")
+        Form(row["form"], patterns(row["headings"]), row["unit"], row["role"], row["basis"], row["names"] == "exact")
+        for row in rows("forms")
     )
 
 
@@ -44,3 +47,12 @@ def form_of(table: Table, context: Context) -> Form | None:
 def unit_of(form: Form | None) -> str:
     found = find_unit(form.unit) if form else None
     return found.code if found else ""
+
+
+def under_form(form: Form | None, table: Table, context: Context) -> None:
+    """What the form knows of the table beyond its unit."""
+    if form is None:
+        return
+    context.role = form.role or context.role
+    if form.exact:
+        table.surveyed = context.surveyed = True

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from defusedxml import ElementTree
 
+from data.text import TO_RAISED
 from loaders.gate.scan import Refused
 from loaders.reading.damage import Mended, mend
 from loaders.reading.markup import is_true, local, parser, resolved, unescaped
@@ -143,6 +144,10 @@ def read_strings(archive: zipfile.ZipFile, sound: dict[str, int]) -> list[str]:
     return StringScan().read(content)
 
 
+LONGEST_MARK = 2
+"""So many raised letters or digits are a mark and stay raised; `9` with a raised 1 is not 91."""
+
+
 class StringScan:
     """Expat's events of the shared strings -> their texts."""
 
@@ -150,6 +155,7 @@ class StringScan:
         self.found: list[str] = []
         self.text: list[str] = []
         self.inside = False
+        self.raised = False
         self.guide = 0
         self.parser = parser()
         self.parser.StartElementHandler = self.start
@@ -160,17 +166,22 @@ class StringScan:
         self.parser.Parse(content, True)
         return self.found
 
-    def start(self, tag: str, _given: dict[str, str]) -> None:
+    def start(self, tag: str, given: dict[str, str]) -> None:
         name = local(tag)
         if name == "si":
             self.text = []
+        elif name == "r":
+            self.raised = False
+        elif name == "vertAlign":
+            self.raised = given.get("val") == "superscript"
         elif name == "rPh":
             self.guide += 1
         self.inside = name == "t" and not self.guide
 
     def characters(self, data: str) -> None:
         if self.inside:
-            self.text.append(data)
+            mark = self.raised and bool(self.text) and len(data) <= LONGEST_MARK
+            self.text.append(data.translate(TO_RAISED) if mark else data)
 
     def end(self, tag: str) -> None:
         name = local(tag)

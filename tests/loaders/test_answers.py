@@ -172,3 +172,15 @@ def test_what_was_learned_can_be_forgotten(store: Store) -> None:
 def test_counts_balance_with_answers(store: Store) -> None:
     reading = load(store, 8, FIRST, "rows:\n  Hương Sơn: {ignore: true}")
     assert reading.counts == Counts(cells=3, new=1, rejected=1, skipped=1)
+
+
+def test_an_answer_for_one_sheet_is_remembered_for_that_sheet() -> None:
+    told = parse_answers("unit: tỷ đồng\nsheets:\n  Biểu 1:\n    unit: triệu đồng\n    period: 2020-01/P12M")
+    lasting = told.remembered()
+    assert (lasting.unit, lasting.of_sheet("Biểu 1").unit, lasting.of_sheet("Biểu 1").period) == (
+        "tỷ đồng", "triệu đồng", "",
+    )  # fmt: skip
+
+
+def test_a_blank_left_in_a_template_is_no_answer() -> None:
+    assert parse_answers('unit: ""\nyear_starts:\nrows:\n  Kỳ Anh:\n    area: ""\ncells: {C5: ""}').count == 0
