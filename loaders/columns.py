@@ -14,12 +14,8 @@ from data.text import clean, match_key, slug
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Context
-<<<<<<< HEAD
-from loaders.headings import serial_heading
-||||||| ad95313
-=======
 from loaders.fiscal_years import fiscal_time
->>>>>>> foreign
+from loaders.headings import serial_heading
 from loaders.indicator_names import contained
 from loaders.periods import Spoken, decided_on, spoken_period
 from loaders.phrases import plain
