@@ -10,20 +10,11 @@ import re
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-<<<<<<< HEAD
-from data.catalogue import Definition, catalogue, dimensions, members
-from data.text import match_key, slug
-||||||| ad95313
-from data.catalogue import Definition, catalogue, dimensions, members, names
-from data.text import match_key, slug
-=======
 from data.catalogue import Definition, catalogue, dimensions, members, names
 from data.text import match_key, search_key, slug
->>>>>>> foreign
 from data.units import find_unit
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
-<<<<<<< HEAD
 from loaders.form_columns import FormColumn, form_column
 from loaders.indicator_names import (
     Named,
@@ -37,16 +28,10 @@ from loaders.indicator_names import (
     ranked_by,
     same_kind_of_unit,
     short_for,
+    whole_name,
 )
 from loaders.member_names import fits_member, phrased, phrased_about
-from loaders.phrases import plain
-||||||| ad95313
-from loaders.indicator_names import Named, contained, known, member_of, propose, same_kind_of_unit
-from loaders.phrases import plain
-=======
-from loaders.indicator_names import Named, contained, core, known, member_of, propose, same_kind_of_unit, whole_name
 from loaders.phrases import plain, spelled
->>>>>>> foreign
 from loaders.table import Table
 from loaders.units_said import RANK, RATE
 from loaders.vocabulary import said
@@ -56,19 +41,13 @@ COORDINATE_WORDS = re.compile(
     r"tinh|het|ngay|cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|"
     r"chi tieu|muc tieu|don vi|dieu chinh|chia|ra|theo|thg|do|va|cua|sau|dc|von|bo tai chinh|thu tuong|"
     r"chinh phu|hoi dong nhan dan|uy ban nhan dan|quyet dinh|nghi quyet|qd|nq|khong vuot qua|muc tran|phan dau|"
-<<<<<<< HEAD
-    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet|giai doan)\b"
-||||||| ad95313
-    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet)\b"
-=======
-    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet|"
+    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet|giai doan|"
     r"actuals?|outputs?|targets?|audited|outcome|budget|original|adjusted|revised|approved|annual|ytd|prelim\w*|"
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?|m\d\d(?: may)?|q\d|fy)\b"
->>>>>>> foreign
     r"|[\d/.,:%()*+\-]"
 )
-<<<<<<< HEAD
+MONEY = ("đồng", "rand")
 OWN_YEAR = re.compile(r"(?<!\d\d/)\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
 """A year in a heading, but for the one in a document's number (`NĐ 204/2004/NĐ-CP`)."""
 TIMES = re.compile(
@@ -78,22 +57,10 @@ TIMES = re.compile(
 )
 BUDGET_SIDES = frozenset(("thu", "chi"))
 """`Thu tháng 9` below a title about revenue says no more than the title."""
-||||||| ad95313
-OWN_YEAR = re.compile(r"\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
-=======
-MONEY = ("đồng", "rand")
-OWN_YEAR = re.compile(r"\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
->>>>>>> foreign
 MEASURE = re.compile(r"^(diem|diem so|gia tri|so luong|tri so|chi so|ket qua|muc dat|so lieu)( \(.*\))?$")
 """A heading that names how something is measured and not what: the title says what."""
-<<<<<<< HEAD
-||||||| ad95313
-RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
-=======
 INDEX = re.compile(r"(?<![A-Z])(PCI|DDCI|PAPI)(?![A-Z])")
 POINTS = re.compile(r"^(tong )?diem( so)?$")
-RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
->>>>>>> foreign
 
 
 def without_keyword(part: str) -> str:
@@ -119,22 +86,15 @@ class ColumnNames:
         """The indicator the column itself names, or None."""
         index = sense.column.index
         if index not in self.found:
-<<<<<<< HEAD
             formed = self.formed(sense)
             of_form = formed.named if formed is not None else None
-            self.found[index] = of_form or self.marked(sense) or self.measured(sense) or self.named(sense)
-||||||| ad95313
-            self.found[index] = self.marked(sense) or self.measured(sense) or self.named(sense)
-=======
+            part = None if self.of_districts else sub_index(sense.column.path, self.table.sheet.name)
             self.found[index] = (
-                self.marked(sense)
-                or (None if self.of_districts else sub_index(sense.column.path, self.table.sheet.name))
+                of_form or self.marked(sense) or part
                 or self.measured(sense) or self.ranked(sense) or self.named(sense)
             )  # fmt: skip
->>>>>>> foreign
         return self.found[index]
 
-<<<<<<< HEAD
     def formed(self, sense: Sense) -> FormColumn | None:
         """What a regulated form knows of the column."""
         return form_column(self.context.form, sense.column.path) if self.context.form else None
@@ -144,8 +104,6 @@ class ColumnNames:
         formed = self.formed(sense)
         return formed.group if formed is not None else ""
 
-||||||| ad95313
-=======
     @property
     def of_districts(self) -> bool:
         """Whether the table is about DDCI, whose parts have the names of PCI's and are none of them."""
@@ -157,7 +115,6 @@ class ColumnNames:
         words = [self.context.title, self.context.names, *(part for c in self.table.columns for part in c.path)]
         return frozenset(INDEX.findall(" ".join(words).upper()))
 
->>>>>>> foreign
     def marked(self, sense: Sense) -> Named | None:
         """A column of marks is one criterion of the set that the title or the group heading names."""
         if sense.column.use != "mark":
@@ -197,7 +154,7 @@ class ColumnNames:
     def may_be_money(self, sense: Sense) -> bool:
         """Whether a column's figures are amounts, as far as a unit says so."""
         measured = find_unit(sense.unit or self.table.unit)
-        return measured is None or measured.base == "đồng"
+        return measured is None or measured.base in MONEY
 
     def ranked(self, sense: Sense) -> Named | None:
         """`Thứ hạng`, `Điểm` where the title is silent: of the index that a heading, the sheet or the file names."""
@@ -209,57 +166,26 @@ class ColumnNames:
         return Named(catalogue()[code]) if code else None
 
     def named(self, sense: Sense) -> Named | None:
-<<<<<<< HEAD
         if self.axis == "source" or (self.axis == "project" and self.may_be_money(sense)):
-||||||| ad95313
-        measured = find_unit(sense.unit or self.table.unit)
-        money = measured is None or measured.base == "đồng"
-        if self.axis == "source" or (self.axis == "project" and money):
-=======
-        measured = find_unit(sense.unit or self.table.unit)
-        money = measured is None or measured.base in MONEY
-        if self.axis == "source" or (self.axis == "project" and money):
->>>>>>> foreign
             return None
         path = tuple(bare for part in sense.column.path if (bare := OWN_YEAR.sub("", without_keyword(part)).strip()))
         unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)
-<<<<<<< HEAD
         if not path:
             return None
-        found = self.leaf_named(naming_part(path), unit) or self.heading_named(path, unit)
+        if self.table.surveyed:
+            found = Named(whole) if (whole := whole_name(" ".join(path), unit)) is not None else None
+        else:
+            found = self.leaf_named(naming_part(path), unit) or self.heading_named(path, unit)
         if found is not None:
             return found
         if said("total", path[-1]) and any(c.use == "mark" for c in self.table.columns):
-||||||| ad95313
-        if (alone := member_alone(path[-1])) if path else None:
-            return alone
-        if path and (exact := known(OWN_YEAR.sub("", path[-1]), unit)) is not None:
-            return Named(exact)
-        for size in range(1, len(path) + 1):
-            found = contained(" ".join(path[:size]), unit)
-            if found is not None:
-                return below(Named(found), path[size:])
-        if said("total", path[-1] if path else "") and any(c.use == "mark" for c in self.table.columns):
-=======
-        if path and not self.table.surveyed and not self.of_districts and (alone := member_alone(path[-1])) is not None:
-            return alone
-        if path and self.table.surveyed and (whole := whole_name(" ".join(path), unit)) is not None:
-            return Named(whole)
-        if path and not self.table.surveyed and (exact := known(OWN_YEAR.sub("", path[-1]), unit)) is not None:
-            return Named(exact)
-        for size in range(1, 0 if self.table.surveyed else len(path) + 1):
-            found = contained(" ".join(path[:size]), unit)
-            if found is not None:
-                return below(Named(found), path[size:])
-        if said("total", path[-1] if path else "") and any(c.use == "mark" for c in self.table.columns):
->>>>>>> foreign
             return Named(catalogue()["new_rural_criteria_met"])
-<<<<<<< HEAD
         telling = tuple(part for part in path if distinct(part))
-        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(telling))))
+        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", spelled(" ".join(telling))))
         if len(rest) < 3 or (self.subject is not None and rest in BUDGET_SIDES):
             return None
-        return propose(telling, unit, bool(said("state", self.context.title)))
+        state = None if self.table.surveyed else bool(said("state", self.context.title))
+        return propose(telling, unit, state)
 
     def leaf_named(self, path: tuple[str, ...], unit: str) -> Named | None:
         """By the innermost heading: its own name, with its group's (`Tỷ lệ bao phủ` | `Bảo hiểm y tế`), or a member."""
@@ -272,9 +198,10 @@ class ColumnNames:
                 return Named(exact)
             if not said("narrowed", around) and (whole := phrased(text, unit)) is not None:
                 return whole
+        alone = None if self.of_districts else member_alone(leaf, unit)
         if self.subject is not None and fits_member(self.subject, unit):
-            return known_member(self.subject, leaf) or member_alone(leaf, unit)
-        return member_alone(leaf, unit)
+            return known_member(self.subject, leaf) or alone
+        return alone
 
     def heading_named(self, path: tuple[str, ...], unit: str) -> Named | None:
         """By a name inside the headings, the outermost first; what stands below it is a part of it."""
@@ -285,16 +212,6 @@ class ColumnNames:
             if (found := contained(words, unit)) is not None:
                 return below(Named(found), path[size:])
         return None
-||||||| ad95313
-        telling = tuple(bare for part in path if distinct(part) and (bare := OWN_YEAR.sub("", part).strip()))
-        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(telling))))
-        return propose(telling, unit, bool(said("state", self.context.title))) if len(rest) >= 3 else None
-=======
-        telling = tuple(bare for part in path if distinct(part) and (bare := OWN_YEAR.sub("", part).strip()))
-        rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", spelled(" ".join(telling))))
-        state = None if self.table.surveyed else bool(said("state", self.context.title))
-        return propose(telling, unit, state) if len(rest) >= 3 else None
->>>>>>> foreign
 
     def instead(self, sense: Sense, row: Named) -> Named:
         """The row's indicator, unless the column's heading names another with the same members."""
@@ -312,20 +229,14 @@ class ColumnNames:
         words = [part for part in sense.column.path if distinct(without_keyword(part))]
         if len(twins) < 2 or not words:
             return ()
-<<<<<<< HEAD
         part = untimed(without_keyword(words[-1]))
         whole = next((t for t in twins if not tells(t)), None)
         first = whole is None and sense is twins[0] and match_key(part) not in members()["part"]
         return () if sense is whole or first else (("part", member_of("part", part)),)
-||||||| ad95313
-        return (("part", slug(without_keyword(words[-1]))),)
-=======
-        return (("part", slug(core(without_keyword(words[-1])))),)
 
     def in_catalogue(self, sense: Sense) -> bool:
         own = self.of(sense) if sense.column.path else None
         return own is not None and own.proposal is None
->>>>>>> foreign
 
     def same_coordinates(self, one: Sense, other: Sense) -> bool:
         around = self.context.spoken
