@@ -150,12 +150,8 @@ class Services:
     def make_overview(self, query: Query) -> ScoreboardView:
         found = self.results(query)
         codes = [result.indicator for result in found.results]
-        months = {
-            code: engine.monthly(
-                self.store, code, query.focus, query.year, "", query.authority, query.known_at, query.months
-            )
-            for code in codes
-        }
+        extra = (query.authority, query.known_at, query.months)
+        months = engine.monthly_of_all(self.store, codes, query.focus, query.year, *extra)
         matrix = engine.matrix(
             self.store, codes, self.settings.province, query.period, "", query.authority, query.known_at
         )
