@@ -43,6 +43,7 @@ class Services:
         self.settings = settings
         self.draw_sheet = draw_sheet
         self.answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self.making: dict[Hashable, threading.RLock] = {}
         self.lock = threading.Lock()
 
     def version(self) -> tuple[int, ...]:
@@ -50,17 +51,23 @@ class Services:
         return queries.version(self.store)
 
     def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
-        """The answer of this key for the present data, made once."""
+        """The answer of this key for the present data, made once; who asks for it meanwhile waits for that one."""
         full = (self.version(), today(), *key)
         with self.lock:
             if full in self.answers:
                 self.answers.move_to_end(full)
                 return self.answers[full]  # type: ignore[no-any-return]
-        made = make()
-        with self.lock:
-            self.answers[full] = made
-            while len(self.answers) > REMEMBERED:
-                self.answers.popitem(last=False)
+            making = self.making.setdefault(full, threading.RLock())
+        with making:
+            with self.lock:
+                if full in self.answers:
+                    return self.answers[full]  # type: ignore[no-any-return]
+            made = make()
+            with self.lock:
+                self.answers[full] = made
+                self.making.pop(full, None)
+                while len(self.answers) > REMEMBERED:
+                    self.answers.popitem(last=False)
         return made
 
     def months(self) -> tuple[str, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import http.client
 import itertools
 import json
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -137,13 +137,16 @@ def test_the_first_page_and_the_second_visit(address: str) -> None:
 def test_many_readers_at_once(address: str) -> None:
     """50 readers change filters at once: printed as milliseconds, judged as a ratio to one reader alone."""
     searches = [f"?ky=2020-{month:02d}&dv={area}&ng=vi" for month in (3, 6, 9, 12) for area in ("42", "436", "447")]
-    for search in searches:
-        ask(address, search)
-    alone = sorted(ask(address, search) for search in searches * 4)
+    cold = sorted(asked_anew(address, search) for search in searches)
+    for search in searches * 8:  # new connections, until both processes have answered each question once
+        asked_anew(address, search)
+    with Reader(address) as one:
+        alone = sorted(one.ask(search) for search in searches * 4)
     times: list[float] = []
 
     def read(first: int) -> None:
-        times.extend([ask(address, searches[(first + turn) % len(searches)]) for turn in range(8)])
+        with Reader(address) as reader:
+            times.extend([reader.ask(searches[(first + turn) % len(searches)]) for turn in range(8)])
 
     readers = [threading.Thread(target=read, args=(number,)) for number in range(CLIENTS)]
     for reader in readers:
@@ -152,16 +155,36 @@ def test_many_readers_at_once(address: str) -> None:
         reader.join()
     p95 = sorted(times)[int(len(times) * 0.95)]
     middle = alone[len(alone) // 2]
-    print(f"\n{CLIENTS} readers, 2 processes: p95 {p95 * 1000:.0f} ms (wanted 200), one alone {middle * 1000:.1f} ms")
+    print(f"\n{CLIENTS} readers, 2 processes: p95 {p95 * 1000:.0f} ms (wanted 200), one alone {middle * 1000:.1f} ms, "
+          f"asked for the first time {cold[len(cold) // 2] * 1000:.0f} ms")  # fmt: skip
     assert len(times) == CLIENTS * 8
-    assert p95 < middle * CLIENTS * 1.5
+    assert p95 < cold[len(cold) // 2]
 
 
-def ask(address: str, search: str) -> float:
-    """Seconds until a filter change is answered."""
-    content, kinds = json.dumps(filtering("/", search)).encode(), {"Content-Type": "application/json"}
-    request = urllib.request.Request(f"{address}/_dash-update-component", content, kinds | {"Accept-Encoding": "gzip"})
-    start = time.perf_counter()
-    with urllib.request.urlopen(request, timeout=60) as answer:
+def asked_anew(address: str, search: str) -> float:
+    with Reader(address) as reader:
+        return reader.ask(search)
+
+
+class Reader:
+    """A browser's one kept-alive connection."""
+
+    def __init__(self, address: str) -> None:
+        self.connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=60)
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def ask(self, search: str) -> float:
+        """Seconds until a filter change is answered."""
+        content = json.dumps(filtering("/", search))
+        start = time.perf_counter()
+        self.connection.request("POST", "/_dash-update-component", content,
+                                {"Content-Type": "application/json", "Accept-Encoding": "gzip"})  # fmt: skip
+        answer = self.connection.getresponse()
         answer.read()
-    return time.perf_counter() - start
+        assert answer.status == 200
+        return time.perf_counter() - start
