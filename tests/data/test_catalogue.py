@@ -163,7 +163,9 @@ def test_every_bad_row_is_named_and_not_only_the_first(monkeypatch: pytest.Monke
 def test_a_unit_s_base_is_a_unit_and_its_own_base() -> None:
     unit = {"unit": "bó", "name_en": "bundle", "factor": "10", "aliases": ""}
     assert faults({}, (*rows("units"), unit | {"base": "cây"}))[0].endswith("base is 'cây', which is not a unit")
-    assert faults({}, (*rows("units"), unit | {"base": "tỷ đồng"}))[0].endswith("base 'tỷ đồng' has itself another base")
+    assert faults({}, (*rows("units"), unit | {"base": "tỷ đồng"}))[0].endswith(
+        "base 'tỷ đồng' has itself another base"
+    )
 
 
 def test_the_catalogue_itself_has_no_fault() -> None:
