@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from data.store import Store
 from indicators.breakdown import Asked, along_from, member_name, readings_of
+from indicators.engine import reported
 from indicators.evaluation import Question, evaluate_from
 from indicators.growth.contributions import SumCheck, adds_up
 from indicators.result import Part, Result, Source
@@ -39,8 +41,10 @@ class DocumentsIssued(Part):
 
 
 def documents_issued(store: Store, asked: Asked) -> DocumentsIssued:
-    """Documents and meetings of the area and period asked; one read."""
+    """Documents and meetings of the area by the latest cut-off up to the period asked; one read."""
     readings = readings_of(store, (ISSUED, MEETINGS), asked)
+    period = reported(readings, readings.definitions[ISSUED], asked.place.key, asked.period)
+    asked = replace(asked, period=period)
     total, meetings = (
         evaluate_from(readings, Question(readings.definitions[code], asked.place, asked.period))
         for code in (ISSUED, MEETINGS)
