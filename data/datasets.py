@@ -158,7 +158,7 @@ def rename(statement: Statement, merges: dict[str, tuple[str, str]]) -> Statemen
     """Figures of a proposed indicator that was merged go straight to the catalogue one, as the item it became."""
     if not merges:
         return statement
-    moved = [replace(o, key=merged_key(o.key, merges)) for o in statement.observations]
+    moved = [o._replace(key=merged_key(o.key, merges)) for o in statement.observations]
     unread = [merged_key(key, merges) for key in statement.unread]
     kept = [proposal for proposal in statement.proposed if proposal.code not in merges]
     return replace(statement, observations=moved, unread=unread, proposed=kept)
@@ -169,7 +169,7 @@ def merged_key(key: SeriesKey, merges: dict[str, tuple[str, str]]) -> SeriesKey:
         return key
     into, item = merges[key.indicator]
     parts = item_text([*item_parts(key.item), *item_parts(item)])
-    return replace(key, indicator=into, item=parts)
+    return key._replace(indicator=into, item=parts)
 
 
 def previous_dataset(connection: Connection, slot: Slot) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from data.numbers import plain
@@ -84,13 +84,12 @@ def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     return (exact_product(value, known.factor), known.base) if known else (value, unit)
 
 
+EXACT = Context(prec=200)
+
+
 def exact_product(value: Decimal, factor: Decimal) -> Decimal:
     """Every digit kept, however long, and written in one way: 1.5 tỷ and 1500 triệu are the same text."""
-    if factor == 1:
-        return Decimal(plain(value))
-    with localcontext() as context:
-        context.prec = 200
-        return Decimal(plain(value * factor))
+    return Decimal(plain(value if factor == 1 else EXACT.multiply(value, factor)))
 
 
 def from_base(value: Decimal, unit: str) -> Decimal:

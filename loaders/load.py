@@ -188,6 +188,8 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
 
 def convert_legacy(sheet: Sheet) -> None:
     """Bring legacy text into Unicode in place, counting the cells by encoding."""
+    if not any(encoding_of(font) for font in {cell.font for cell in sheet.cells.values()}):
+        return
     for cell in sheet.cells.values():
         encoding = encoding_of(cell.font)
         if convert_cell(cell):
@@ -269,9 +271,8 @@ def slot_of(reading: FileReading, options: Options) -> Slot:
         or next((s.form or "" for s in reading.sheets if s.form), "table")
     )
     axes = "+".join(sorted({table.axis for table in tables}))
-    periods = [o.key.period for o in reading.observations if o.key.role != "target"] or [
-        o.key.period for o in reading.observations
-    ]
+    said = {(o.key.period, o.key.role != "target") for o in reading.observations}
+    periods = [period for period, done in said if done] or [period for period, _ in said]
     latest = max(periods, key=lambda p: (p.end, p.months), default=None)
     area = next((table.context.area.code for table in tables), "")
     form = options.form or f"{form}:{axes}"

@@ -22,6 +22,8 @@ def line_of(figure: Figure) -> Line:
 def period_findings(reading: TableReading) -> list[Problem]:
     """Printed spans of which a month is not reported yet, or that are not the sum of their months (Excel's SUM skips
     numbers stored as text)."""
+    if not any(figure.period is not None and figure.period.months == 1 for figure in reading.figures):
+        return []
     months: dict[Line, Months] = {}
     spans: list[Figure] = []
     for figure in reading.figures:
@@ -69,6 +71,8 @@ def cumulative_findings(figures: list[tuple[str, Figure]]) -> list[tuple[str, Pr
 
     Only where all three are there; returns (sheet, problem).
     """
+    if not any(figure.period is not None and figure.period.months == 1 for _, figure in figures):
+        return []
     months: dict[tuple[object, ...], dict[int, tuple[str, Figure]]] = {}
     for sheet, figure in figures:
         period, value = figure.period, figure.reading.value

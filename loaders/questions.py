@@ -46,15 +46,15 @@ def report_unheaded(reading: TableReading) -> None:
 def question_fractions(reading: TableReading) -> None:
     """0.085 among percentages of about 8.5: a fraction whose % format was lost, or a tiny rate? Asked, not guessed."""
     siblings: dict[str, list[Decimal]] = defaultdict(list)
-    for figure in reading.figures:
-        value = figure.reading.value
-        if figure.unit == "%" and value is not None and value >= 1:
+    rates = [figure for figure in reading.figures if figure.unit == "%" and figure.reading.value is not None]
+    for figure in rates:
+        if (value := figure.reading.value) is not None and value >= 1:
             siblings[figure.named.definition.code].append(value)
-    for figure in reading.figures:
-        value, others = figure.reading.value, sorted(siblings[figure.named.definition.code])
-        if figure.unit != "%" or value is None or not 0 < value < 1 or figure.reading.percent or not others:
+    middles = {code: sorted(values)[len(values) // 2] for code, values in siblings.items()}
+    for figure in rates:
+        value, middle = figure.reading.value, middles.get(figure.named.definition.code)
+        if middle is None or value is None or not 0 < value < 1 or figure.reading.percent:
             continue
-        middle = others[len(others) // 2]
         if middle / 3 <= value * 100 <= middle * 3 and value < middle / 10:
             params = {"shown": str(value), "percent": str(value * 100)}
             figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))

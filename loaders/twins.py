@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from data.model import Problem, SeriesKey
@@ -14,16 +13,31 @@ if TYPE_CHECKING:
 
 def settle_duplicates(reading: FileReading) -> None:
     """The same series twice: equal figures both stand; different ones on one sheet are a question."""
-    places: dict[SeriesKey, list[tuple[SheetReading, TableReading, int]]] = defaultdict(list)
-    for sheet in reading.sheets:
-        for table in sheet.tables:
-            for number, figure in enumerate(table.figures):
-                if figure.observation is not None:
-                    places[figure.observation.key].append((sheet, table, number))
-    for twins in (found for found in places.values() if len(found) > 1):
+    for twins in printed_twice(reading):
         said = [observation for _, table, n in twins if (observation := table.figures[n].observation) is not None]
         if any(not observation.same_statement(said[0]) for observation in said[1:]):
             report_twins(twins)
+
+
+Place = tuple["SheetReading", TableReading, int]
+
+
+def printed_twice(reading: FileReading) -> list[list[Place]]:
+    """The places of each series that is printed more than once, in the order in which they begin."""
+    tables = [(sheet, table) for sheet in reading.sheets for table in sheet.tables]
+    seen: set[SeriesKey] = set()
+    twice: set[SeriesKey] = set()
+    for _, table in tables:
+        for figure in table.figures:
+            if figure.observation is not None:
+                key = figure.observation.key
+                (twice if key in seen else seen).add(key)
+    places: dict[SeriesKey, list[Place]] = {}
+    for sheet, table in tables if twice else ():
+        for number, figure in enumerate(table.figures):
+            if figure.observation is not None and figure.observation.key in twice:
+                places.setdefault(figure.observation.key, []).append((sheet, table, number))
+    return list(places.values())
 
 
 def report_twins(twins: list[tuple[SheetReading, TableReading, int]]) -> None:
