@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from data.numbers import plain
-from indicators.result import Actual, Forecast, Overview, Result, SamePeriod, Source, Target, Trajectory
+from indicators.result import Actual, Forecast, Official, Overview, Result, SamePeriod, Source, Target, Trajectory
 
 
 def text(value: Decimal | None) -> str | None:
@@ -30,7 +30,8 @@ def result_json(result: Result) -> dict[str, Any]:
         "other_targets": [target_json(target) for target in result.other_targets],
         "percent_of_target": text(result.percent_of_target), "same_period": same_json(result.same_period),
         "trajectory": trajectory_json(result.trajectory), "pace_points": text(result.pace_points),
-        "now": result.now, "year_end": result.year_end, "official": result.official,
+        "gap": text(result.gap), "percent_of_trajectory": text(result.percent_of_trajectory),
+        "now": result.now, "year_end": result.year_end, **official_json(result.official),
         "forecast": forecast_json(result.forecast), "required_per_month": text(result.required_per_month),
         "times_average": text(result.times_average), "reason": result.reason,
         "sentences": {"vi": result.sentence_vi, "en": result.sentence_en},
@@ -55,6 +56,16 @@ def same_json(same: SamePeriod) -> dict[str, Any]:
     if same.difference is not None:
         found["difference"] = text(same.difference)
     return found | ({"period": same.period} if same.period else {})
+
+
+def official_json(official: Official | None) -> dict[str, Any]:
+    """`official` is the class, else the words; the words and whether the figures agree only where there is a label."""
+    if official is None:
+        return {"official": None}
+    return {
+        "official": official.label or official.words, "official_words": official.words,
+        "official_agrees": official.agrees,
+    }  # fmt: skip
 
 
 def trajectory_json(drawn: Trajectory | None) -> dict[str, Any] | None:

@@ -18,7 +18,8 @@ from data.store import Store
 from indicators.actuals import counts, figure
 from indicators.arithmetic import Undefined, ratio_of_sums
 from indicators.evaluation import Question, actual_figure, evaluate_from
-from indicators.monthly import months_of
+from indicators.monthly import Plan, months_of
+from indicators.official import with_labels
 from indicators.reading import Readings, area_at, children_at, read
 from indicators.registry import last_month
 from indicators.result import Aggregate, MonthPoint, Overview, Result
@@ -38,6 +39,7 @@ def evaluate(
     """
     place = area_at(area, period.last_day)
     readings = read(store, (indicator,), (place.key,), period.year, item=item, known_at=known_at)
+    with_labels(store, readings, (place.key,), known_at)
     definition = known(readings, store, indicator, known_at)
     question = Question(definition, place, period, item, authority)
     return complete(store, readings, [question], known_at)[0]
@@ -89,6 +91,7 @@ def overview(
     """
     place = area_at(area, period.last_day)
     readings = read(store, (), (place.key,), period.year, known_at=known_at)
+    with_labels(store, readings, (place.key,), known_at)
     questions = [
         Question(definition, place, reported(readings, definition, place.key, period), "", authority)
         for code, definition in readings.definitions.items()
@@ -191,7 +194,8 @@ def monthly(
     series = readings.series(indicator, place.key, item)
     chosen, _ = in_force(series.targets, definition, period, newest(readings, definition, place, item, year, until),
                          authority, place.level)  # fmt: skip
-    plan = None if chosen is None else plan_number(target_of(chosen), definition.direction)
+    number = None if chosen is None else plan_number(target_of(chosen), definition.direction)
+    plan = None if chosen is None or number is None else Plan(number, chosen.authority)
     points = months_of(series, definition, year, last_month(indicator), plan)
     return [point if point.month <= until else unreported(point) for point in points]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from data.catalogue import Definition
 from data.period import Period
@@ -10,10 +11,23 @@ from indicators.actuals import Figure, figure
 from indicators.arithmetic import Amount, Cumulated, cumulate
 from indicators.reading import Series
 from indicators.result import MonthPoint
-from indicators.trajectory import flow_trajectory, start_of_year, state_trajectory
+from indicators.trajectory import trajectory
 
 
-def flow_points(series: Series, definition: Definition, year: int, last: int, plan: Decimal | None) -> list[MonthPoint]:
+class Plan(NamedTuple):
+    """The number a year's plan comes to, and whose it is."""
+
+    number: Decimal
+    authority: str
+
+
+def due(series: Series, definition: Definition, plan: Plan | None, period: Period) -> Decimal | None:
+    """Where the plan should stand at a month's end, in the unit."""
+    drawn = None if plan is None else trajectory(series, definition, plan.number, period, plan.authority)
+    return None if drawn is None else drawn.value
+
+
+def flow_points(series: Series, definition: Definition, year: int, last: int, plan: Plan | None) -> list[MonthPoint]:
     """Months 1…last of a flow; after a gap the sums go on, marked `incomplete`; nothing after the last figure."""
     months = range(1, last + 1)
     flows = [month_flow(series, definition, year, month) for month in months]
@@ -39,7 +53,7 @@ def month_flow(series: Series, definition: Definition, year: int, month: int) ->
 
 def flow_point(
     series: Series, definition: Definition, period: Period, flow: Figure, said: Figure, summed: Cumulated,
-    plan: Decimal | None,
+    plan: Plan | None,
 ) -> MonthPoint:  # fmt: skip
     shown = flow if said.counted is None else said
     return MonthPoint(
@@ -47,23 +61,21 @@ def flow_point(
         flow=flow.counted, is_estimate=shown.is_estimate,
         status=summed.status if said.counted is None or said.status == "nil" else said.status,
         last_year=figure(series, definition, period.shifted(-1)).counted,
-        trajectory=None if plan is None else flow_trajectory(definition, plan, period).value,
+        trajectory=due(series, definition, plan, period),
         source=shown.sources[0] if shown.sources else None,
     )  # fmt: skip
 
 
-def state_points(series: Series, definition: Definition, year: int, plan: Decimal | None) -> list[MonthPoint]:
+def state_points(series: Series, definition: Definition, year: int, plan: Plan | None) -> list[MonthPoint]:
     """The state at each month's end, and the straight line from last December to the target."""
-    base = start_of_year(series, definition, Period.state(year, 12))
     found = []
     for month in range(1, 13):
         period = Period.state(year, month)
         said = figure(series, definition, period)
-        drawn = None if plan is None else state_trajectory(base, plan, period)
         found.append(MonthPoint(
             month=month, label_start=year * 100 + month, cumulative=said.value, is_estimate=said.is_estimate,
             status=said.status, last_year=figure(series, definition, period.shifted(-1)).value,
-            trajectory=None if drawn is None else drawn.value, source=said.sources[0] if said.sources else None,
+            trajectory=due(series, definition, plan, period), source=said.sources[0] if said.sources else None,
         ))  # fmt: skip
     return found
 
@@ -76,7 +88,7 @@ def has_month_13(series: Series, year: int) -> bool:
     return any(Period.cumulative(year, 13) in table for table in (series.actuals, series.estimates))
 
 
-def months_of(series: Series, definition: Definition, year: int, last: int, plan: Decimal | None) -> list[MonthPoint]:
+def months_of(series: Series, definition: Definition, year: int, last: int, plan: Plan | None) -> list[MonthPoint]:
     """All months that the indicator's year has; a series is of one geography, so last year's are its own."""
     if definition.time_aggregation != "sum":
         return state_points(series, definition, year, plan)

@@ -137,6 +137,9 @@ def pace(result: Result, language: Language) -> str:
     """The gap to the trajectory; at a threshold with as many digits as agree with the verdict."""
     if result.pace_points is None or is_whole_year(Period.parse(result.period)):
         return ""
+    by_share = share_of_trajectory(result, language)
+    if by_share:
+        return by_share
     decimals = gap_decimals(result)
     size = points_text(result.pace_points, decimals, language)
     if fixed_text(result.pace_points, decimals, language).strip("−0,.") == "":
@@ -149,6 +152,17 @@ def pace(result: Result, language: Language) -> str:
     if language == "vi":
         return f"{'kém' if under else 'vượt'} tiến độ {size}"
     return f"{size} {'behind' if under else 'ahead of'} schedule"
+
+
+def share_of_trajectory(result: Result, language: Language) -> str:
+    """The pace as a percentage of where the plan should stand, where the office's thresholds are set on that."""
+    rules = thresholds_at(Period.parse(result.period).last_day)
+    share = result.percent_of_trajectory
+    if rules.measure != "percent" or share is None:
+        return ""
+    edges = tuple(200 - edge for edge in rules.edges()) if ceiling(result) else rules.edges()
+    shown = fixed_text(share, faithful_decimals(share, edges, 1), language)
+    return f"bằng {shown}% tiến độ cần có" if language == "vi" else f"{shown}% of the required pace"
 
 
 def gap_decimals(result: Result) -> int:

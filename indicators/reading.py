@@ -19,6 +19,7 @@ from data.clock import day_of
 from data.model import AreaKey
 from data.period import Period
 from data.queries import ValueRow, Wanted, values
+from data.records import Attribute
 from data.store import Store
 from data.units import find_unit, from_base, to_base
 from indicators.result import Source
@@ -85,6 +86,8 @@ class Readings:
 
     definitions: dict[str, Definition] = field(default_factory=dict)
     table: dict[tuple[str, AreaKey, str], Series] = field(default_factory=lambda: defaultdict(Series))
+    labels: dict[tuple[str, AreaKey], Attribute] = field(default_factory=dict)
+    """Official labels by the code of their record and area; empty unless `official.with_labels` read them."""
 
     def series(self, indicator: str, area: AreaKey, item: str = "") -> Series:
         return self.table.get((indicator, area, item)) or Series()
@@ -136,6 +139,14 @@ def source_of(row: ValueRow) -> Source:
         file=row.file, sheet=row.sheet, cell=row.cell, value=row.value or "", unit=row.unit, role=row.role,
         sha256=row.sha256, observation_id=row.observation_id, known_on=day_of(row.known_at),
         illustration=row.illustration, rivals=row.rivals,
+    )  # fmt: skip
+
+
+def source_of_attribute(found: Attribute) -> Source:
+    """The cell of an attribute of a record."""
+    return Source(
+        file=found.file, sheet=found.sheet, cell=found.cell, value=found.value, unit="", role="actual",
+        sha256=found.sha256, known_on=day_of(found.known_at),
     )  # fmt: skip
 
 

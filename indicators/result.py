@@ -93,6 +93,15 @@ class Forecast(Part):
     method: Literal["seasonal", "linear"]
 
 
+class Official(Part):
+    """The officials' own label: its words, its class where they are the usual ones, whether the figures agree."""
+
+    words: str
+    label: str | None = None
+    agrees: bool | None = None
+    source: Source | None = None
+
+
 class MonthPoint(Part):
     """One month of the trajectory chart: cumulative actual (or state), its own flow, last year, trajectory."""
 
@@ -129,12 +138,15 @@ class Result(Part):
     target: Target | None
     other_targets: tuple[Target, ...] = ()
     percent_of_target: Decimal | None = None
+    baseline: Decimal | None = None
     same_period: SamePeriod = SamePeriod()
     trajectory: Trajectory | None = None
     pace_points: Decimal | None = None
+    gap: Decimal | None = None
+    percent_of_trajectory: Decimal | None = None
     now: Now = "no_data"
     year_end: YearEnd = "unknown"
-    official: str | None = None
+    official: Official | None = None
     forecast: Forecast | None = None
     required_per_month: Decimal | None = None
     times_average: Decimal | None = None

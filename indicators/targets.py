@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from data.catalogue import Definition
@@ -73,15 +73,29 @@ def in_force(
     """The target that the percentage uses, and every other one of that year (all stay visible)."""
     every = candidates(points, definition, period)
     asked = [point for point in every if answers(point, authority)] if authority else every
+    order = PREFERENCE.get(level, COUNCIL_FIRST)
+    place = {name: number for number, name in reversed(list(enumerate(order)))}
+    chosen = preferred(asked, report_date, lambda name: (place.get(name, len(order)), name))
+    others = sorted((p for p in every if p is not chosen), key=lambda p: (place.get(p.authority, 99), strength(p)))
+    return chosen, tuple(others)
+
+
+def preferred(
+    asked: Iterable[Point], report_date: dt.date, order: Callable[[str], tuple[int, str]]
+) -> Point | None:  # fmt: skip
+    """The strongest target of the first authority that gave one.
+
+    `KH sau điều chỉnh` without a name adjusts whatever plan stood before it, so it stands with the
+    first authority's own: once decided, it is the plan in force.
+    """
     groups: dict[str, list[Point]] = {}
     for point in asked:
         groups.setdefault(point.authority, []).append(point)
-    order = PREFERENCE.get(level, COUNCIL_FIRST)
-    place = {name: number for number, name in reversed(list(enumerate(order)))}
-    ranked = sorted(groups, key=lambda name: (place.get(name, len(order)), name))
-    chosen = standing(groups[ranked[0]], report_date) if ranked else None
-    others = sorted((p for p in every if p is not chosen), key=lambda p: (place.get(p.authority, 99), strength(p)))
-    return chosen, tuple(others)
+    if not groups:
+        return None
+    first = min(groups, key=order)
+    unnamed = [point for point in groups.get("none", []) if point.version.startswith("adjusted")]
+    return standing([*groups[first], *(unnamed if first != "none" else [])], report_date)
 
 
 def target_of(point: Point) -> Target:

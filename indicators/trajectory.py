@@ -1,4 +1,4 @@
-"""Where the plan should stand by now: linear, seasonal, or through decreed milestones."""
+"""Where the plan should stand by now: as typed, through decreed milestones, seasonal, or linear."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from itertools import pairwise
 from data.catalogue import Definition
 from data.numbers import divide
 from data.period import Period
-from data.reference_files import rows
+from data.reference_files import BadReference, listed, rows
 from indicators.actuals import figure
 from indicators.arithmetic import HUNDRED
 from indicators.reading import Series
 from indicators.result import Trajectory
+from indicators.targets import standing
 from indicators.verdict import is_whole_year
 
 
@@ -82,14 +83,72 @@ def milestone_share(marks: tuple[tuple[dt.date, Decimal], ...], period: Period) 
     return HUNDRED
 
 
-def flow_trajectory(definition: Definition, plan: Decimal, period: Period) -> Trajectory:
-    """Milestones where a document decrees them for that indicator and year, else linear for everybody alike."""
-    marks = milestones(definition.code, period.year)
-    if marks and period.month == 1:
-        share = milestone_share(marks, period)
-        return Trajectory(basis="milestones", share=share, value=plan * share / HUNDRED)
-    share = linear_share(period)
-    return Trajectory(basis="linear", share=share, value=plan * share / HUNDRED)
+@lru_cache(maxsize=256)
+def chosen_basis(indicator: str, year: int) -> tuple[str, tuple[Decimal, ...]]:
+    """The office's choice of a rhythm (`trajectories.csv`), a year's own row before one for all years.
+
+    `seasonal`, or `typed` with the cumulative shares of months 1...12 in percent; else empty.
+    Raises BadReference when typed shares are not twelve rising numbers that end at 100.
+    """
+    found: tuple[str, tuple[Decimal, ...]] = ("", ())
+    for number_, row in enumerate(rows("trajectories"), start=2):
+        if row["indicator"] != indicator or row["plan_year"] not in ("", str(year)):
+            continue
+        shares = tuple(Decimal(share) for share in listed(row["shares"]))
+        if row["basis"] == "typed" and (len(shares) != 12 or list(shares) != sorted(shares) or shares[-1] != HUNDRED):
+            raise BadReference(f"trajectories.csv row {number_}: expected twelve rising shares that end at 100")
+        if row["plan_year"] or not found[0]:
+            found = row["basis"], shares
+    return found
+
+
+def trajectory(
+    series: Series, definition: Definition, plan: Decimal, period: Period, authority: str = "none"
+) -> Trajectory | None:  # fmt: skip
+    """Where the plan should stand by the period's end; None for growth, indexes and ranks, which have no pace.
+
+    The strongest ground first: what the plan's own authority set for exactly these months, the
+    office's typed shares, decreed milestones, the rhythm of past years where the office chose it,
+    and else a straight line, alike for everybody.
+    """
+    if definition.time_aggregation != "sum" and definition.kind not in ("stock", "ratio"):
+        return None
+    base = None if definition.time_aggregation == "sum" else start_of_year(series, definition, period)
+    set_for_now = typed_target(series, period, authority)
+    if set_for_now is not None:
+        return Trajectory(basis="typed", share=share_reached(set_for_now, base, plan), value=set_for_now)
+    if definition.time_aggregation == "sum":
+        return flow_trajectory(series, definition, plan, period)
+    return state_trajectory(base, plan, period)
+
+
+def typed_target(series: Series, period: Period, authority: str) -> Decimal | None:
+    """What the same authority set for exactly this part of the year (`KH 6 tháng`); None for a whole year."""
+    if is_whole_year(period):
+        return None
+    same = [p for p in series.targets if p.period == period and p.authority == authority and p.value is not None]
+    return standing(same, period.last_day).value if same else None
+
+
+def share_reached(value: Decimal, base: Decimal | None, plan: Decimal) -> Decimal:
+    """Percent of the plan, or of the way from the year's start to it for a state whose start is known."""
+    start = base if base is not None and base != plan else Decimal(0)
+    return divide((value - start) * HUNDRED, plan - start) if plan != start else HUNDRED
+
+
+def flow_trajectory(series: Series, definition: Definition, plan: Decimal, period: Period) -> Trajectory:
+    """Typed shares, milestones where a document decrees them for that indicator and year, past rhythm, else linear."""
+    share, basis = linear_share(period), "linear"
+    marks, (chosen, shares) = milestones(definition.code, period.year), chosen_basis(definition.code, period.year)
+    from_january = period.month == 1 and not period.is_state and period.months <= 12
+    shape = seasonal_shape(series, definition, period) if chosen == "seasonal" and from_january else None
+    if shares and from_january:
+        share, basis = shares[period.months - 1], "typed"
+    elif marks and period.month == 1:
+        share, basis = milestone_share(marks, period), "milestones"
+    elif shape is not None and not is_whole_year(period):
+        share, basis = shape.mean, "seasonal"
+    return Trajectory(basis=basis, share=share, value=plan * share / HUNDRED)
 
 
 def state_trajectory(base: Decimal | None, plan: Decimal, period: Period) -> Trajectory | None:

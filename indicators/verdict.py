@@ -19,11 +19,18 @@ from indicators.result import Now, Target, YearEnd
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Lowest pace gap, in percentage points, of each class; below the last one is late."""
+    """The lowest of each class; below the last one is late.
+
+    `measure` says of what: `points`, the pace gap in percentage points of the plan, or `percent`,
+    the percentage of where the plan should stand by now. `issuer` and `valid_from` say whose they are.
+    """
 
     ahead: Decimal = Decimal(5)
     on_track: Decimal = Decimal(-2)
     slightly_late: Decimal = Decimal(-5)
+    measure: str = "points"
+    issuer: str = ""
+    valid_from: str = ""
 
     def edges(self) -> tuple[Decimal, ...]:
         return self.ahead, self.on_track, self.slightly_late
@@ -34,7 +41,8 @@ def thresholds_at(day: dt.date) -> Thresholds:
     text = day.isoformat()
     for row in rows("thresholds"):
         if row["name"] == "pace" and row["valid_from"] <= text <= (row["valid_to"] or "9999"):
-            return Thresholds(*(Decimal(row[f"{name}_points"]) for name in ("ahead", "on_track", "slightly_late")))
+            ahead, on_track, slightly = (Decimal(row[name]) for name in ("ahead", "on_track", "slightly_late"))
+            return Thresholds(ahead, on_track, slightly, row["measure"], row["issuer"], row["valid_from"])
     return Thresholds()
 
 

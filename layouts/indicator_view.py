@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data.locale import text, text_or
-from data.numbers import divide
 from data.period import Period
 from data.reference_files import listed
+from indicators.explanation import explain
 from indicators.result import MonthPoint, Result, Source, Target
-from indicators.verdict import thresholds_at
 from layouts import formats, wording
 from layouts.query import Query
 from layouts.tables import area_table, month_table, reported, said, total_row
@@ -307,36 +306,4 @@ def printed(value: str, language: str) -> str:
 
 def rules(result: Result, language: str) -> tuple[str, ...]:
     """How the verdict came about, one sentence a step, with the numbers in it."""
-    steps: list[str] = []
-    if result.percent_of_target is not None and result.target and result.target.value and result.kind == "flow":
-        exact = divide(result.actual.value or Decimal(0), result.target.value) * 100
-        steps.append(
-            text(
-                "why.percent",
-                language,
-                actual=formats.number(result.actual.value, language, wording.places(result)),
-                plan=formats.number(result.target.value, language, wording.places(result)),
-                percent=formats.percent(exact, language, 2),
-            )
-        )
-    if result.trajectory and result.pace_points is not None:
-        basis = text_or(f"trajectory.{result.trajectory.basis}", language, result.trajectory.basis)
-        steps.append(
-            text(
-                "why.pace",
-                language,
-                share=formats.percent(result.trajectory.share, language, 2),
-                basis=basis,
-                gap=formats.points(result.pace_points, language, 2),
-            )
-        )
-    steps.append(text("why.thresholds", language, rule=threshold_words(result, language)))
-    if result.reason:
-        steps.append(wording.reason(result.reason, language))
-    return tuple(steps)
-
-
-def threshold_words(result: Result, language: str) -> str:
-    """The office's thresholds on that day, as a sentence."""
-    edges = [formats.signed(edge, language, 0) for edge in thresholds_at(day_of(result)).edges()]
-    return text("why.rule", language, ahead=edges[0], on_track=edges[1], slightly=edges[2])
+    return tuple(step.sentence for step in explain(result, "en" if language == "en" else "vi"))

@@ -60,7 +60,7 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     ask_for_units(reading, options)
     finish(reading)
     ask_for_day(reading)
-    reading.records = attributes(table, rows, namer)
+    reading.records = attributes(reading, namer)
     return reading
 
 

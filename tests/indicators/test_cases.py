@@ -6,12 +6,16 @@ from decimal import Decimal
 
 import pytest
 
+import indicators.trajectory
+import indicators.verdict
 from data.areas import directory
 from data.numbers import rounded
 from data.period import Period
+from data.reference_files import BadReference
 from data.store import Store
-from indicators.arithmetic import growth_of_same_months, percent_of
+from indicators.arithmetic import growth_of_same_months
 from indicators.engine import aggregate, evaluate, matrix, monthly, overview, ranking
+from indicators.result import Trajectory
 from indicators.verdict import faithful_decimals
 from tests.indicators.telling import say, tell
 
@@ -66,7 +70,29 @@ def test_4_zero_target(store: Store, value: str, end: str, now: str) -> None:
     assert ("vượt 2" in result.sentence_vi) == (value == "2")
 
 
-def test_6_rounding_at_a_threshold(store: Store) -> None:
+OF_TRAJECTORY = {
+    "name": "pace", "measure": "percent", "valid_from": "2000-01-01", "valid_to": "", "ahead": "105", "on_track": "98",
+    "slightly_late": "90", "issuer": "văn phòng",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("value", "now", "shown"),
+    [("431.9", "late", "89,98%"), ("432", "slightly_late", "90,0%"), ("480", "on_track", "100,0%")],
+)  # fmt: skip
+def test_6_rounding_at_a_threshold(
+    store: Store, monkeypatch: pytest.MonkeyPatch, value: str, now: str, shown: str
+) -> None:  # fmt: skip
+    """The rule "at least 90 % of the trajectory is slightly late": text and colour never disagree."""
+    monkeypatch.setattr(indicators.verdict, "rows", lambda name: [OF_TRAJECTORY])
+    tell(store, [say(DISBURSED, "42", "2020-01/P12M", "1200", "target"), say(DISBURSED, "42", "2020-01/P6M", value),
+                 say(DISBURSED, "42", "2020-01/P6M", "480", "target")])  # fmt: skip
+    result = evaluate(store, DISBURSED, "42", HALF)
+    assert result.now == now
+    assert f"bằng {shown} tiến độ cần có" in result.sentence_vi
+
+
+def test_6_a_gap_in_points_at_a_threshold(store: Store) -> None:
     assert faithful_decimals(Decimal("89.979"), [Decimal(90)], 1) == 2
     assert faithful_decimals(Decimal(90), [Decimal(90)], 1) == 1
     tell(store, [say(DISBURSED, "42", "2020-01/P12M", "1000", "target"), say(DISBURSED, "42", "2020-01/P6M", "449.9")])
@@ -76,10 +102,60 @@ def test_6_rounding_at_a_threshold(store: Store) -> None:
 
 
 def test_7_pace_and_not_the_whole_year(store: Store) -> None:
-    tell(store, [say(DISBURSED, "42", "2020-01/P12M", "1200", "target"), say(DISBURSED, "42", "2020-01/P6M", "432")])
+    """The council set 480 for the half year: 432 is 36,0 % of the year and 90 % of where the plan should stand."""
+    tell(store, [say(DISBURSED, "42", "2020-01/P12M", "1200", "target"), say(DISBURSED, "42", "2020-01/P6M", "432"),
+                 say(DISBURSED, "42", "2020-01/P6M", "480", "target")])  # fmt: skip
     result = evaluate(store, DISBURSED, "42", HALF)
-    assert (result.percent_of_target, result.required_per_month) == (36, 128)
-    assert percent_of(Decimal(432), Decimal(480)) == 90
+    assert (result.percent_of_target, result.percent_of_trajectory, result.gap) == (36, 90, -48)
+    assert (result.required_per_month, result.pace_points) == (128, -4)
+    assert result.trajectory is not None
+    assert (result.trajectory.basis, result.trajectory.share, result.trajectory.value) == ("typed", 40, 480)
+
+
+def test_a_plan_for_months_of_another_authority_is_not_the_trajectory(store: Store) -> None:
+    tell(store, [say(DISBURSED, "42", "2020-01/P12M", "1200", "target", authority="hdnd_tinh"),
+                 say(DISBURSED, "42", "2020-01/P6M", "480", "target", authority="ttg"),
+                 say(DISBURSED, "42", "2020-01/P6M", "432")])  # fmt: skip
+    found = evaluate(store, DISBURSED, "42", HALF).trajectory
+    assert found is not None
+    assert (found.basis, found.value) == ("linear", 600)
+
+
+def test_the_rhythm_of_past_years_where_the_office_chose_it(store: Store) -> None:
+    """s_6 = mean of 40/100 and 50/100 = 45 % (formula 6); with one full past year there is no rhythm yet."""
+    plan = [say(DISBURSED, "42", "2020-01/P12M", "200", "target"), say(DISBURSED, "42", "2020-01/P6M", "90")]
+    old = [say(DISBURSED, "42", "2019-01/P6M", "50"), say(DISBURSED, "42", "2019-01/P12M", "100")]
+    tell(store, plan + old)
+    assert evaluate(store, DISBURSED, "42", HALF).trajectory == Trajectory(
+        basis="linear", share=Decimal(50), value=Decimal(100)
+    )
+    tell(store, [say(DISBURSED, "42", "2018-01/P6M", "40"), say(DISBURSED, "42", "2018-01/P12M", "100")])
+    found = evaluate(store, DISBURSED, "42", HALF)
+    assert found.trajectory == Trajectory(basis="seasonal", share=Decimal(45), value=Decimal(90))
+    assert found.now == "on_track"
+    assert [point.trajectory for point in monthly(store, DISBURSED, "42", 2020)][5] == 90
+
+
+def test_typed_shares_of_the_office(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {
+        "indicator": "retail_sales",
+        "plan_year": "2020",
+        "basis": "typed",
+        "shares": "5|10|15|20|25|30|40|50|60|70|85|100",
+    }
+    monkeypatch.setattr(indicators.trajectory, "rows", lambda name: [row] if name == "trajectories" else [])
+    indicators.trajectory.chosen_basis.cache_clear()
+    tell(
+        store,
+        [say("retail_sales", "42", "2020-01/P12M", "1000", "target"), say("retail_sales", "42", "2020-01/P6M", "310")],
+    )
+    found = evaluate(store, "retail_sales", "42", HALF)
+    assert found.trajectory == Trajectory(basis="typed", share=Decimal(30), value=Decimal(300))
+    row["shares"] = "5|4|100"
+    indicators.trajectory.chosen_basis.cache_clear()
+    with pytest.raises(BadReference, match=r"trajectories\.csv row 2"):
+        evaluate(store, "retail_sales", "42", HALF)
+    indicators.trajectory.chosen_basis.cache_clear()
 
 
 def test_9_the_verdict_follows_its_target(store: Store) -> None:
@@ -102,6 +178,17 @@ def test_10_several_plans_stand_and_one_is_named(store: Store) -> None:
     assert evaluate(store, DISBURSED, "42", HALF, authority="ttg").percent_of_target == 55
     assert evaluate(store, DISBURSED, "42", HALF, authority="hdnd").percent_of_target == 50
     assert evaluate(store, DISBURSED, "42", HALF, authority="btc").reason == "no_target"
+
+
+def test_an_adjusted_plan_without_a_name_adjusts_the_council_s(store: Store) -> None:
+    """QĐ 2880/QĐ-UBND of 1/9/2020 took 3 of 7,5 tỷ from a project: at 30/9 the plan in force is 4,5, before it 7,5."""
+    tell(store, [say(DISBURSED, "42", "2020-01/P12M", "7.5", "target", authority="hdnd_tinh"),
+                 say(DISBURSED, "42", "2020-01/P12M", "4.5", "target", version="adjusted-1", decided_on="2020-09-01"),
+                 say(DISBURSED, "42", "2020-01/P12M", "9", "target"),
+                 say(DISBURSED, "42", "2020-01/P6M", "3"), say(DISBURSED, "42", "2020-01/P9M", "3.6")])  # fmt: skip
+    assert evaluate(store, DISBURSED, "42", Period.parse("2020-01/P9M")).percent_of_target == 80
+    assert evaluate(store, DISBURSED, "42", HALF).percent_of_target == 40
+    assert evaluate(store, DISBURSED, "42", Period.parse("2020-01/P9M"), authority="hdnd").percent_of_target == 48
 
 
 def test_11_same_months_only(store: Store) -> None:

@@ -10,10 +10,11 @@ import pytest
 from data.numbers import rounded
 from data.period import Period
 from data.store import Store
+from indicators.breakdown import Asked
 from indicators.budget_revenue import estimates, without_land
 from indicators.contract import overview_json, result_json
 from indicators.engine import evaluate, monthly, overview
-from indicators.public_investment import by_source
+from indicators.public_investment.plans import by_source
 from indicators.rebase import by_authority
 
 HALF, YEAR = Period.parse("2020-01/P6M"), Period.parse("2020-01/P12M")
@@ -54,7 +55,7 @@ def test_year_end_disbursement_on_the_plan_known_at_year_end(published: Store) -
 
 
 def test_sources_add_up_to_42_07_and_not_to_a_mean(published: Store) -> None:
-    found = by_source(published, "42", HALF)
+    found = by_source(published, Asked("42", HALF))
     percents = {source: rounded(r.percent_of_target or Decimal(0), 2) for source, r in found.results.items()}
     assert percents == {"local": Decimal("45.43"), "central_in_province": Decimal("16.46")}
     assert found.total.percent is not None

@@ -13,10 +13,11 @@ from data.datasets import Statement, publish
 from data.model import Dataset, ProposedIndicator, Slot
 from data.period import Period
 from data.store import Store
+from indicators.breakdown import Asked
 from indicators.budget_revenue import collection
 from indicators.contract import result_json
 from indicators.engine import evaluate, matrix, overview, ranking
-from indicators.public_investment import with_carry_over
+from indicators.public_investment.plans import with_carry_over
 from indicators.registry import families, last_month
 from indicators.wording import plural
 from tests.indicators.telling import say, tell
@@ -93,7 +94,7 @@ def test_parallel_scopes_of_a_plan_never_feed_the_total(store: Store) -> None:
     tell(store, [say(DISBURSED, "42", "2020-01/P6M", "40", item=scope),
                  say(DISBURSED, "42", "2020-01/P12M", "100", "target", item=scope)])  # fmt: skip
     assert evaluate(store, DISBURSED, "42", HALF).now == "no_data"
-    assert with_carry_over(store, "42", HALF)["incl_carryover"].percent_of_target == 40
+    assert with_carry_over(store, Asked("42", HALF))["incl_carryover"].percent_of_target == 40
 
 
 def test_the_communes_of_2025_have_no_district_between(store: Store) -> None:

@@ -106,12 +106,6 @@ def test_a_task_keeps_its_series_when_the_register_is_numbered_anew() -> None:
     assert found(first)["D4"].key == found(second)["D4"].key
 
 
-def test_who_leads_a_task_is_an_attribute_of_its_record() -> None:
-    reading = read(TASKS + "1 | Trình đề án | Sở Nội vụ | 2020-04-14 |")
-    (record,) = reading.tables[0].records
-    assert (record.kind, record.name, record.value, record.cell) == ("task", "co_quan_chu_tri", "Sở Nội vụ", "C4")
-
-
 # ---- marks
 
 CRITERIA = "KẾT QUẢ THỰC HIỆN 19 TIÊU CHÍ NÔNG THÔN MỚI HUYỆN HƯƠNG SƠN ĐẾN 31/12/2020\n\n"
