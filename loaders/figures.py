@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from data.areas import Area
 from data.cells import Cell
-from data.model import Observation, Problem, ProposedIndicator, RecordAttribute
+from data.model import Observation, Problem, ProposedIndicator, RecordAttribute, Role
 from data.period import Period
 from loaders.columns import Sense
 from loaders.context import Context
@@ -15,6 +16,8 @@ from loaders.outline import Row
 from loaders.table import Table
 from loaders.values import Reading
 
+Stance = tuple[Role, str, str, dt.date | None, dt.date | None]
+"""Role, authority, version, day of decision and cut-off day."""
 Places = dict[tuple[int, int], "Figure"]
 
 
@@ -52,6 +55,8 @@ class TableReading:
     axis: str = "indicator"
     area_columns: frozenset[int] = frozenset()
     unplaced: list[Cell] = field(default_factory=list)
+    stances: dict[tuple[int, Period], Stance] = field(default_factory=dict, repr=False)
+    """Column and period -> what the column adds to a series key."""
 
     def by_place(self) -> Places:
         """Row and column -> figure."""

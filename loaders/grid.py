@@ -73,6 +73,7 @@ class Grid:
         self.rows = sorted(self.by_row)
         self.columns = sorted({column for _, column in sheet.cells})
         self.merged_rows = merged_rows(sheet.merges)
+        self.told: dict[int, tuple[Cell | None, list[Cell]]] = {}
         self.heads: dict[int, list[tuple[int, str, str]]] = {}
         for cell in sheet.cells.values():
             if cell.kind == "text" and (use := said("column", cell.value)) in ("period", *DATED):
@@ -93,6 +94,15 @@ class Grid:
 
     def merges_at(self, row: int) -> list[Merge]:
         return self.merged_rows.get(row, [])
+
+    def label_and_figures(self, row: int) -> tuple[Cell | None, list[Cell]]:
+        """The first label of a row and the figures to its right."""
+        if row not in self.told:
+            cells = self.row(row)
+            label = next((cell for cell in cells if self.is_label(cell)), None)
+            right = [c for c in cells if c.column > label.column and self.is_figure(c)] if label is not None else []
+            self.told[row] = (label, right)
+        return self.told[row]
 
     def head_over(self, cell: Cell) -> tuple[str, str]:
         """The use (`period`, `deadline`, `done`) and words of the nearest such heading above the cell."""

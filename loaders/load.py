@@ -271,8 +271,8 @@ def slot_of(reading: FileReading, options: Options) -> Slot:
         or next((s.form or "" for s in reading.sheets if s.form), "table")
     )
     axes = "+".join(sorted({table.axis for table in tables}))
-    said = {(o.key.period, o.key.role != "target") for o in reading.observations}
-    periods = [period for period, done in said if done] or [period for period, _ in said]
+    done = {id(o.key.period): o.key.period for o in reading.observations if o.key.role != "target"}
+    periods = (done or {id(o.key.period): o.key.period for o in reading.observations}).values()
     latest = max(periods, key=lambda p: (p.end, p.months), default=None)
     area = next((table.context.area.code for table in tables), "")
     form = options.form or f"{form}:{axes}"

@@ -78,7 +78,8 @@ class Namer:
         self, table: Table, context: Context, rows: list[Row], columns: list[Sense], answers: SheetAnswers = NO_ANSWERS
     ) -> None:
         self.table, self.context, self.rows, self.columns = table, context, rows, columns
-        self.answers = {row.index: told for row in rows if (told := answers.row(row.index, row.label, path_of(row)))}
+        told = ((row.index, answers.row(row.index, row.label, path_of(row))) for row in (rows if answers.rows else ()))
+        self.answers = {index: answer for index, answer in told if answer}
         self.problems: list[Problem] = []
         listed = list(dict.fromkeys(row.area for row in rows if row.area))
         self.labels = listed or [row.label for row in rows if not row.total and not row.section]
@@ -96,6 +97,7 @@ class Namer:
         self.places: dict[int, Area | None] = {}
         self.row_names: dict[int, Named] = {}
         self.listed_names: dict[tuple[str, str], Named] = {}
+        self.column_indicators: dict[int, Named] = {}
         self.items_of_columns: dict[int, tuple[tuple[str, str], ...]] = {}
         self.duplicate_paths = self.find_duplicates()
         if context.unknown_area:
@@ -259,6 +261,13 @@ class Namer:
     def named(self, row: Row, sense: Sense) -> Named:
         if self.axis == "indicator":
             return self.column_names.instead(sense, self.row_named(row))
+        index = sense.column.index
+        if index not in self.column_indicators:
+            self.column_indicators[index] = self.named_by_column(sense)
+        return self.column_indicators[index]
+
+    def named_by_column(self, sense: Sense) -> Named:
+        """The indicator of a column in a table whose rows name none."""
         if self.axis == "task":
             return Named(catalogue()["task_completion"])
         own = self.own_column(sense)

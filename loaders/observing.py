@@ -10,7 +10,7 @@ from data.period import Period
 from data.units import to_base
 from loaders.columns import Sense
 from loaders.context import Context
-from loaders.figures import Figure, TableReading
+from loaders.figures import Figure, Stance, TableReading
 
 
 def as_of(sense: Sense, period: Period, context: Context) -> dt.date | None:
@@ -40,7 +40,7 @@ def observe(reading: TableReading, figure: Figure) -> None:
     """Make the observation of a readable figure whose period is known; a missing unit is asked once for the sheet."""
     if not figure.unit and figure.reading.value is not None:
         return
-    figure.observation = observation_of(figure, reading.context, reading.table.sheet.name)
+    figure.observation = observation_of(figure, reading)
     if figure.named.proposal is not None:
         reading.proposals[figure.named.proposal.code] = figure.named.proposal
 
@@ -53,43 +53,44 @@ def nothing_differs(figure: Figure) -> bool:
     return True
 
 
-def key_of(figure: Figure, context: Context) -> SeriesKey:
-    """The whole series key of a figure whose period is known."""
-    sense = figure.sense
-    assert figure.period is not None
+def key_of(figure: Figure, reading: TableReading) -> SeriesKey:
+    """The whole series key of a figure whose period is known; what its column adds is found once for a period."""
+    period = figure.period
+    assert period is not None
+    place = figure.sense.column.index, period
+    said = reading.stances.get(place)
+    if said is None:
+        said = reading.stances[place] = stance_of(figure.sense, period, reading.context)
+    return SeriesKey(figure.named.definition.code, figure.area.key, figure.item, period, *said)
+
+
+def stance_of(sense: Sense, period: Period, context: Context) -> Stance:
     role = "estimate" if sense.estimate and sense.role == "actual" else sense.role
-    return SeriesKey(
-        figure.named.definition.code, figure.area.key, figure.item, figure.period, role,  # type: ignore[arg-type]
-        sense.authority if role == "target" else "none", sense.version if role == "target" else "initial",
-        sense.decided_on if role == "target" else None, as_of(sense, figure.period, context),
-    )  # fmt: skip
+    decided = (sense.authority, sense.version, sense.decided_on) if role == "target" else ("none", "initial", None)
+    return role, *decided, as_of(sense, period, context)  # type: ignore[return-value]
 
 
 def unread_series(reading: TableReading) -> list[SeriesKey]:
     """The series of cells that hold something nobody could read: not said, but not taken back either."""
     return [
-        key_of(figure, reading.context)
+        key_of(figure, reading)
         for figure in reading.figures
         if figure.observation is None and figure.period and not figure.sense.check and not figure.reading.skipped
     ]
 
 
-def observation_of(figure: Figure, context: Context, sheet: str) -> Observation:
-    read = figure.reading
-    key = key_of(figure, context)
+def observation_of(figure: Figure, reading: TableReading) -> Observation:
+    read, unit = figure.reading, figure.unit
+    key = key_of(figure, reading)
     status: Status = read.status
     if status == "normal":
         status = "estimated" if key.role == "estimate" else "provisional" if figure.sense.provisional else "normal"
+    sheet, cell = reading.table.sheet.name, read.cell.ref
     if read.word:
-        return Observation(
-            key, status, read.word, figure.unit, value_type=read.value_type, sheet=sheet, cell=figure.ref
-        )
+        return Observation(key, status, read.word, unit, value_type=read.value_type, sheet=sheet, cell=cell)
     if read.value is None:
         bound: Bound = "range" if read.low is not None else "="
-        return Observation(
-            key, status, None, figure.unit, bound=bound, low=read.low, high=read.high, sheet=sheet, cell=figure.ref
-        )
-    base, unit = to_base(read.value, figure.unit)
-    return Observation(
-        key, status, plain_number(read.value), figure.unit, base, unit, bound=read.bound, sheet=sheet, cell=figure.ref
-    )
+        return Observation(key, status, None, unit, bound=bound, low=read.low, high=read.high, sheet=sheet, cell=cell)
+    base, of_base = to_base(read.value, unit)
+    text = plain_number(read.value)
+    return Observation(key, status, text, unit, base, of_base, "number", read.bound, None, None, sheet, cell)

@@ -57,7 +57,7 @@ def question_fractions(reading: TableReading) -> None:
             continue
         if middle / 3 <= value * 100 <= middle * 3 and value < middle / 10:
             params = {"shown": str(value), "percent": str(value * 100)}
-            figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
+            figure.reading.tell(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
 
 
 def ask_for_units(reading: TableReading, options: Options) -> None:

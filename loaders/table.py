@@ -64,10 +64,9 @@ class Table:
 def is_data(grid: Grid, row: int) -> bool:
     """A label with a figure to its right."""
     cells = grid.row(row)
-    label = next((cell for cell in cells if grid.is_label(cell)), None)
+    label, figures = grid.label_and_figures(row)
     if label is None or is_numbering(grid, row) or in_header(grid, row):
         return False
-    figures = [cell for cell in cells if cell.column > label.column and grid.is_figure(cell)]
     years = len(figures) >= 2 and all(YEAR.fullmatch(cell.value.strip()) for cell in figures)
     return bool(figures) and not (years and is_heading_row(cells))
 
