@@ -34,6 +34,9 @@ class AreaKey:
     code: str
     valid_from: dt.date | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     def __str__(self) -> str:
         return f"{self.code}@{self.valid_from or ''}"
 

@@ -80,8 +80,14 @@ def is_counted(unit: str) -> bool:
 
 def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """The value in the unit's base; an unknown unit is its own base."""
+    scale = scale_of(unit)
+    return (value, unit) if scale is None else (exact_product(value, scale[0]), scale[1])
+
+
+@lru_cache(maxsize=8192)
+def scale_of(unit: str) -> tuple[Decimal, str] | None:
     known = find_unit(unit)
-    return (exact_product(value, known.factor), known.base) if known else (value, unit)
+    return (known.factor, known.base) if known else None
 
 
 EXACT = Context(prec=200)

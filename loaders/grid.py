@@ -68,10 +68,13 @@ class Grid:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.by_row: dict[int, list[Cell]] = {}
-        for place in sorted(sheet.cells):
-            self.by_row.setdefault(place[0], []).append(sheet.cells[place])
-        self.rows = sorted(self.by_row)
-        self.columns = sorted({column for _, column in sheet.cells})
+        cells = sheet.cells
+        for place in sorted(cells):
+            row = self.by_row.get(place[0])
+            if row is None:
+                row = self.by_row[place[0]] = []
+            row.append(cells[place])
+        self.rows, self.columns = sheet.rows, sheet.columns
         self.merged_rows = merged_rows(sheet.merges)
         self.told: dict[int, tuple[Cell | None, list[Cell]]] = {}
         self.heads: dict[int, list[tuple[int, str, str]]] = {}
@@ -111,7 +114,7 @@ class Grid:
 
     def is_label(self, cell: Cell | None) -> bool:
         """Words, or a time below a heading such as `Năm`."""
-        if cell is None:
+        if cell is None or (cell.kind == "number" and not self.heads):
             return False
         return has_words(cell) or self.is_time(cell)
 

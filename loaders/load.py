@@ -215,9 +215,10 @@ def cell_problems(table: TableReading) -> list[Problem]:
 def hidden_places(table: TableReading) -> list[Problem]:
     """Hidden rows and columns that hold figures: read, and said so."""
     sheet = table.table.sheet
+    figured = {figure.row.index for figure in table.figures} if sheet.hidden_rows else set()
     found = [
         Problem("hidden_row", "warning", f"row {row.index}", (), {"label": row.label})
-        for row in table.rows if row.index in sheet.hidden_rows and any(f.row is row for f in table.figures)
+        for row in table.rows if row.index in sheet.hidden_rows and row.index in figured
     ]  # fmt: skip
     from data.cells import column_letters
 

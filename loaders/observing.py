@@ -93,4 +93,5 @@ def observation_of(figure: Figure, reading: TableReading) -> Observation:
         return Observation(key, status, None, unit, bound=bound, low=read.low, high=read.high, sheet=sheet, cell=cell)
     base, of_base = to_base(read.value, unit)
     text = plain_number(read.value)
+    text = read.cell.value if text == read.cell.value else text  # one text less to keep
     return Observation(key, status, text, unit, base, of_base, "number", read.bound, None, None, sheet, cell)

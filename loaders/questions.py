@@ -21,10 +21,10 @@ from loaders.special_values import SMALL_NEGATIVE
 def report_unlabelled(reading: TableReading, answers: SheetAnswers) -> None:
     """Figures in a row without a label: nobody can say what they are, so they are asked about, never dropped."""
     labelled, sheet = {row.index for row in reading.rows}, reading.table.sheet
-    for row in reading.table.rows:
+    for row in (row for row in reading.table.rows if row not in labelled):
         cells = [cell for s in reading.senses if (cell := sheet.at(row, s.column.index)) and is_value(cell)]
         told = answers.row(row)
-        if row not in labelled and cells and not (told and told.ignore):
+        if cells and not (told and told.ignore):
             reading.unplaced += cells
             reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
 

@@ -155,9 +155,9 @@ def starts_of(grid: Grid, table: Table) -> list[int]:
 
 def names_rows(grid: Grid, table: Table, column: int) -> bool:
     """Whether most cells of a column are words, or times below such a heading."""
-    named = sum(grid.is_label(grid.at(row, column)) for row in table.rows)
-    cells = sum(grid.at(row, column) is not None for row in table.rows)
-    return named >= 2 and 2 * named > cells
+    cells = [cell for row in table.rows if (cell := grid.at(row, column)) is not None]
+    named = sum(grid.is_label(cell) for cell in cells)
+    return named >= 2 and 2 * named > len(cells)
 
 
 def use_said(grid: Grid, table: Table, column: int) -> str:
