@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +17,7 @@ TOGETHER = 32
 """So many rows go into one statement of SQLite: a third quicker than one by one, and far from its limit of values."""
 STAGE = sa.Table("wanted_key", sa.MetaData(), sa.Column("key", sa.Text, primary_key=True), prefixes=["TEMPORARY"])
 Row = Sequence[Any]
+Columns = list[Sequence[Any]]
 Processor = Callable[[Any], Any]
 
 
@@ -27,42 +28,54 @@ def insert_rows(connection: Connection, table: sa.Table, names: Sequence[str], r
     if connection.dialect.name == "postgresql":
         copy_rows(connection, f"COPY {table.name} ({columns}) FROM STDIN", pieces)
         return
-    one = f"({', '.join('?' for _ in names)})"
-    statement = f"INSERT INTO {table.name} ({columns}) VALUES "
     for piece in pieces:
-        whole = len(piece) - len(piece) % TOGETHER
-        if whole:
-            joined = [tuple(chain.from_iterable(piece[n : n + TOGETHER])) for n in range(0, whole, TOGETHER)]
-            connection.exec_driver_sql(statement + ", ".join([one] * TOGETHER), joined)
-        if piece[whole:]:
-            connection.exec_driver_sql(statement + one, piece[whole:])
+        insert_piece(connection, f"INSERT INTO {table.name} ({columns}) VALUES ", piece)
 
 
-def copy_rows(connection: Connection, statement: str, pieces: Iterator[list[Row]]) -> None:
+def insert_piece(connection: Connection, start: str, columns: Columns) -> None:
+    """Rows of SQLite, many to a statement; a value that all of them share is given once for the statement."""
+    first, *rest = columns
+    shared = [place for place, values in enumerate(rest, start=1) if values.count(values[0]) == len(values)]
+    common = tuple(columns[place][0] for place in shared)
+    rows = list(zip(first, *(columns[place] for place in range(1, len(columns)) if place not in shared), strict=True))
+    whole = len(rows) - len(rows) % TOGETHER
+    if whole:
+        joined = [(*common, *chain.from_iterable(rows[n : n + TOGETHER])) for n in range(0, whole, TOGETHER)]
+        connection.exec_driver_sql(start + marks(len(columns), shared, TOGETHER), joined)
+    if rows[whole:]:
+        connection.exec_driver_sql(start + marks(len(columns), shared, 1), [(*common, *row) for row in rows[whole:]])
+
+
+def marks(width: int, shared: list[int], rows: int) -> str:
+    """The places of the values of some rows: the shared ones first, then row by row."""
+    number = count(len(shared) + 1)
+    given = {place: f"?{turn}" for turn, place in enumerate(shared, start=1)}
+    return ", ".join(
+        f"({', '.join(given.get(place) or f'?{next(number)}' for place in range(width))})" for _ in range(rows)
+    )
+
+
+def copy_rows(connection: Connection, statement: str, pieces: Iterator[Columns]) -> None:
     """PostgreSQL's own way of taking many rows, five times as fast as inserting them."""
     first = next(pieces, None)
     if first is None:
         return
     with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]
-        for row in first:
-            copy.write_row(row)
-        for piece in pieces:
-            for row in piece:
+        for columns in chain([first], pieces):
+            for row in zip(*columns, strict=True):
                 copy.write_row(row)
 
 
-def prepared(connection: Connection, table: sa.Table, names: Sequence[str], rows: Iterator[Row]) -> Iterator[list[Row]]:
-    """The rows as the driver wants them, some thousands at a time."""
+def prepared(connection: Connection, table: sa.Table, names: Sequence[str], rows: Iterator[Row]) -> Iterator[Columns]:
+    """The rows as columns of what the driver wants, some thousands at a time."""
     dialect = connection.dialect
     convert = [(place, made) for place, name in enumerate(names) if (made := processor(table.c[name], dialect))]
     while piece := list(islice(rows, AT_ONCE)):
-        if convert:
-            columns: list[Sequence[Any]] = list(zip(*piece, strict=True))
-            for place, made in convert:
-                nothing = made(None)
-                columns[place] = [nothing if value is None else made(value) for value in columns[place]]
-            piece = list(zip(*columns, strict=True))
-        yield piece
+        columns: Columns = list(zip(*piece, strict=True))
+        for place, made in convert:
+            nothing = made(None)
+            columns[place] = [nothing if value is None else made(value) for value in columns[place]]
+        yield columns
 
 
 def processor(column: sa.Column[Any], dialect: sa.Dialect) -> Processor | None:
