@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from data import schema
-from data.bulk import ids_given, insert_rows, lookup, next_id
+from data.bulk import AT_ONCE, ids_given, insert_rows, lookup, next_id
 from data.clock import now
 from data.currency import Spoken, live_datasets, make_current, of_current, refresh, spoken_by
 from data.database import reading, writing
@@ -49,7 +49,7 @@ class Change:
     """What publishing a statement does to its slot: cells by what becomes of them, and the ids of observations that
     it no longer says (`removed`) or holds in an unreadable cell (`upheld`: they stand)."""
 
-    new: list[Observation] = field(default_factory=list)
+    new: Sequence[Observation] = ()
     changed: list[Observation] = field(default_factory=list)
     same: list[Observation] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
@@ -196,16 +196,18 @@ def compare(connection: Connection, statement: Statement, previous: int | None) 
     """New, changed, same and removed against what the slot says now."""
     change = Change()
     if previous is None:
-        change.new = list(statement.observations)
+        change.new = statement.observations
         return change
     said = statements_of(connection, previous)
-    kept = set()
+    kept: set[Told] = set()
+    new: list[Observation] = []
     for observation in statement.observations:
         key = told_key(observation.key)
         kept.add(key)
         before = said.get(key)
-        kind = change.new if before is None else change.same if before[1] == signature(observation) else change.changed
+        kind = new if before is None else change.same if before[1] == signature(observation) else change.changed
         kind.append(observation)
+    change.new = new
     blocked = {told_key(key) for key in statement.unread} - kept
     change.upheld = [before[0] for key, before in said.items() if key in blocked]
     change.removed = [before[0] for key, before in said.items() if key not in kept and key not in blocked]
@@ -283,18 +285,19 @@ OBSERVED = ("observation_id", "series_id", "dataset_id", "status", "value_type",
 
 def insert_observations(connection: Connection, dataset_id: int, observations: Sequence[Observation]) -> Spoken:
     """Store what is said, with the series that nobody has spoken of before."""
-    series = SeriesIds(connection, [observation.key for observation in observations])
-    series.store()
+    series = SeriesIds(connection)
     number = schema.observation.c.observation_id
-    rows = (
-        (place, series_id, dataset_id, o.status, o.value_type, o.value, o.unit, o.value_base, o.unit_base, o.bound,
-         o.low, o.high, o.sheet, o.cell, o.note)
-        for place, series_id, o in zip(count(next_id(connection, number)), series.ids, observations, strict=False)
-    )  # fmt: skip
-    insert_rows(connection, schema.observation, OBSERVED, rows)
-    ids_given(connection, number)
-    once = len(set(series.ids)) == len(series.ids)
-    return Spoken(dataset_id, series.first if once else None)
+    turn, said = count(next_id(connection, number)), iter(observations)
+    while some := list(islice(said, AT_ONCE)):
+        rows = (
+            (next(turn), series_id, dataset_id, o.status, o.value_type, o.value, o.unit, o.value_base, o.unit_base,
+             o.bound, o.low, o.high, o.sheet, o.cell, o.note)
+            for series_id, o in zip(series.stored([o.key for o in some]), some, strict=True)
+        )  # fmt: skip
+        insert_rows(connection, schema.observation, OBSERVED, rows)
+    for column in (schema.series.c.series_id, number):
+        ids_given(connection, column)
+    return Spoken(dataset_id, None if series.twice else series.first)
 
 
 def insert_records(connection: Connection, dataset_id: int, attributes: Sequence[RecordAttribute]) -> None:

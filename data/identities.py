@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from data import schema
-from data.bulk import FEW, ids_given, insert_rows, lookup, next_id
+from data.bulk import FEW, insert_rows, lookup, next_id
 from data.model import AreaKey, ProposedIndicator, SeriesKey, item_parts
 from data.text import finding_key, sort_key
 
@@ -54,6 +54,7 @@ def item_ids(connection: Connection, items: Iterable[str]) -> dict[str, int]:
     return found
 
 
+Name = tuple[str, AreaKey, str]
 Line = tuple[int, int, int]
 """Indicator, area and item: what the series of one row of a sheet share."""
 Moment = tuple[Any, ...]
@@ -73,65 +74,65 @@ class SeriesIds:
     Indicators and areas must already stand in the store; items are made.
     """
 
-    def __init__(self, connection: Connection, keys: Sequence[SeriesKey]) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self.by_name: dict[tuple[str, AreaKey, str], dict[Moment, int]] = {}
+        self.by_name: dict[Name, tuple[Line, dict[Moment, int]]] = {}
         self.by_line: dict[Line, dict[Moment, int]] = {}
-        self.first = next_id(connection, schema.series.c.series_id)
+        self.moments: dict[Moment, Moment] = {}
+        self.first = self.next = next_id(connection, schema.series.c.series_id)
         """The first new id: what is below stood before."""
-        self.find_lines(keys)
-        if self.first > 1:
-            self.take_standing({key.period.start for key in keys})
-        self.ids = list(self.numbered(keys))
-        """The id of each key's series, in their order."""
+        self.twice = False
+        """Whether a new series was said twice."""
 
-    def find_lines(self, keys: Sequence[SeriesKey]) -> None:
+    def stored(self, keys: Sequence[SeriesKey]) -> list[int]:
+        """The id of each key's series, in their order; those that are new are stored."""
+        names = dict.fromkeys((key.indicator, key.area, key.item) for key in keys)
+        self.find_lines([name for name in names if name not in self.by_name])
+        if self.first > 1:
+            self.take_standing([*names], {key.period.start for key in keys})
+        fresh: list[tuple[Any, ...]] = []
+        ids = [self.numbered(key, fresh) for key in keys]
+        insert_rows(self.connection, schema.series, ("series_id", *LINE, *MOMENT), fresh)
+        return ids
+
+    def find_lines(self, names: Sequence[Name]) -> None:
         """Find the ids of indicators, areas and items, once for all keys that share them."""
-        names = {(key.indicator, key.area, key.item): None for key in keys}
         area, indicator = schema.area, schema.indicator
-        texts = {place: str(place) for _, place, _ in names}
+        texts = {place: str(place) for place in {place for _, place, _ in names}}
         areas = lookup(self.connection, area.c.area_key, area.c.area_id, set(texts.values()))
         codes = {code for code, _, _ in names}
         indicators = lookup(self.connection, indicator.c.code, indicator.c.indicator_id, codes)
         items = item_ids(self.connection, {item for _, _, item in names})
         for code, place, item in names:
             line = indicators[code], areas[texts[place]], items[item]
-            self.by_name[code, place, item] = self.by_line.setdefault(line, {})
+            self.by_name[code, place, item] = line, self.by_line.setdefault(line, {})
 
-    def take_standing(self, starts: set[int]) -> None:
+    def take_standing(self, names: Sequence[Name], starts: set[int]) -> None:
         """Take over the ids of the series that stand."""
         s = schema.series
-        indicators, areas = ({line[place] for line in self.by_line} for place in (0, 1))
+        lines = [self.by_name[name][0] for name in names]
         query = sa.select(*(s.c[name] for name in (*LINE, *MOMENT)), s.c.series_id)
-        for some in batches(sorted(indicators)):
-            for others in batches(sorted(areas)):
-                here = s.c.indicator_id.in_(some), s.c.area_id.in_(others), s.c.period_start.in_(sorted(starts))
+        for indicators in batches(sorted({line[0] for line in lines})):
+            for areas in batches(sorted({line[1] for line in lines})):
+                here = s.c.indicator_id.in_(indicators), s.c.area_id.in_(areas), s.c.period_start.in_(sorted(starts))
                 for indicator, area, item, *moment, found in self.connection.execute(query.where(*here)):
                     known = self.by_line.get((indicator, area, item))
                     if known is not None:
                         known[tuple(moment)] = found
 
-    def numbered(self, keys: Sequence[SeriesKey]) -> Iterator[int]:
-        """Each key's id; what does not stand gets the next one."""
-        moments: dict[Moment, Moment] = {}
-        number = self.first
-        for key in keys:
-            known = self.by_name[key.indicator, key.area, key.item]
-            moment = moment_of(key)
-            found = known.get(moment)
-            if found is None:
-                found = known[moments.setdefault(moment, moment)] = number
-                number += 1
-            yield found
-
-    def store(self) -> None:
-        """Insert the series that are new."""
-        rows = (
-            (found, *line, *moment)
-            for line, known in self.by_line.items() for moment, found in known.items() if found >= self.first
-        )  # fmt: skip
-        insert_rows(self.connection, schema.series, ("series_id", *LINE, *MOMENT), rows)
-        ids_given(self.connection, schema.series.c.series_id)
+    def numbered(self, key: SeriesKey, fresh: list[tuple[Any, ...]]) -> int:
+        """A key's id; what does not stand gets the next one, and a row in `fresh`."""
+        line, known = self.by_name[key.indicator, key.area, key.item]
+        moment = moment_of(key)
+        found = known.get(moment)
+        if found is None:
+            moment = self.moments.setdefault(moment, moment)
+            found = known[moment] = self.next
+            self.next += 1
+            fresh.append((found, *line, *moment))
+        elif found >= self.first:
+            self.twice = True
+        return found
 
 
 def batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -22,7 +22,7 @@ from loaders.audit import audit
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import form_of, read_table
-from loaders.figures import TableReading
+from loaders.figures import Figure, Observations, TableReading
 from loaders.forms import form_of as regulated_form
 from loaders.forms import unit_of
 from loaders.gate import MIB, examine
@@ -52,7 +52,11 @@ class SheetReading:
 
     @property
     def observations(self) -> list[Observation]:
-        return [f.observation for table in self.tables for f in table.figures if f.observation is not None]
+        return list(Observations(self.said()))
+
+    def said(self) -> list[Figure]:
+        """The figures that say something."""
+        return [figure for table in self.tables for figure in table.said()]
 
 
 @dataclass
@@ -67,7 +71,14 @@ class FileReading:
     sheets: list[SheetReading] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     dataset_id: int | None = None
-    observations: list[Observation] = field(default_factory=list)
+
+    @property
+    def observations(self) -> list[Observation]:
+        return list(Observations(self.said()))
+
+    def said(self) -> list[Figure]:
+        """The figures that say something, sheet by sheet."""
+        return [figure for sheet in self.sheets for figure in sheet.said()]
 
 
 def read_file(name: str, content: bytes, options: Options, settings: Settings, reader: Reader | None = None,
@@ -125,7 +136,6 @@ def understand(reading: FileReading, book: Book, options: Options) -> None:
     note_book(reading, book.workbook)
     settle_duplicates(reading)
     note_broken_sums(reading)
-    reading.observations = [o for sheet in reading.sheets for o in sheet.observations]
 
 
 def note_book(reading: FileReading, book: Workbook) -> None:
@@ -253,7 +263,7 @@ def statement_of(reading: FileReading, content: bytes, options: Options, draft: 
     )
     return Statement(
         dataset,
-        reading.observations,
+        Observations(reading.said()),
         tuple(proposed.values()),
         tuple(records),
         precedence(slot.sender) + (INVENTED if illustration else 0),
@@ -272,8 +282,8 @@ def slot_of(reading: FileReading, options: Options) -> Slot:
         or next((s.form or "" for s in reading.sheets if s.form), "table")
     )
     axes = "+".join(sorted({table.axis for table in tables}))
-    done = {id(o.key.period): o.key.period for o in reading.observations if o.key.role != "target"}
-    periods = (done or {id(o.key.period): o.key.period for o in reading.observations}).values()
+    said = {found for table in tables for found in table.periods_said()}
+    periods = [period for period, role in said if role != "target"] or [period for period, _ in said]
     latest = max(periods, key=lambda p: (p.end, p.months), default=None)
     area = next((table.context.area.code for table in tables), "")
     form = options.form or f"{form}:{axes}"
@@ -299,11 +309,12 @@ def load_file(
             home = slot_of(reading, options)
             consider_answers(store, reading, book, home, options)
         count(reading)
-        if reading.observations:
+        says_something = bool(reading.said())
+        if says_something:
             statement = statement_of(reading, content, options, draft, known_at, illustration)
             change = preview(store, statement) if dry_run else publish(store, statement)
             conclude(reading, change)
-        if options.answers.count and reading.observations and not dry_run:
+        if options.answers.count and says_something and not dry_run:
             learn(store, home, options.answers, reading.name)
         return reading
 
@@ -363,7 +374,7 @@ def count(reading: FileReading) -> None:
             counts.cells += len(table.figures) + len(table.unplaced)
             counts.rejected += len(table.unplaced)
             for figure in table.figures:
-                if figure.observation is not None:
+                if figure.said_in is not None:
                     counts.new += 1
                 elif (sheet.name, figure.ref) in checked:
                     counts.checked += 1

@@ -76,7 +76,7 @@ def cumulative_findings(figures: list[tuple[str, Figure]]) -> list[tuple[str, Pr
     months: dict[tuple[object, ...], dict[int, tuple[str, Figure]]] = {}
     for sheet, figure in figures:
         period, value = figure.period, figure.reading.value
-        if figure.observation is None or period is None or value is None or figure.sense.role == "target":
+        if figure.said_in is None or period is None or value is None or figure.sense.role == "target":
             continue
         if period.is_state or not additive(figure):
             continue

@@ -14,8 +14,8 @@ from loaders.context import Options
 from loaders.figures import TableReading
 from loaders.grid import is_value
 from loaders.numbers import MARK
-from loaders.observing import as_of
 from loaders.special_values import SMALL_NEGATIVE
+from loaders.stances import as_of
 
 
 def report_unlabelled(reading: TableReading, answers: SheetAnswers) -> None:

@@ -25,19 +25,17 @@ Place = tuple["SheetReading", TableReading, int]
 def printed_twice(reading: FileReading) -> list[list[Place]]:
     """The places of each series that is printed more than once, in the order in which they begin."""
     tables = [(sheet, table) for sheet in reading.sheets for table in sheet.tables]
-    seen: set[SeriesKey] = set()
-    twice: set[SeriesKey] = set()
+    seen: set[int] = set()
+    twice: set[int] = set()
     for _, table in tables:
-        for figure in table.figures:
-            if figure.observation is not None:
-                key = figure.observation.key
-                (twice if key in seen else seen).add(key)
+        for hashed in map(hash, map(table.key_of, table.said())):  # short, where all the keys would be long
+            (twice if hashed in seen else seen).add(hashed)
     places: dict[SeriesKey, list[Place]] = {}
     for sheet, table in tables if twice else ():
         for number, figure in enumerate(table.figures):
-            if figure.observation is not None and figure.observation.key in twice:
-                places.setdefault(figure.observation.key, []).append((sheet, table, number))
-    return list(places.values())
+            if figure.said_in is not None and hash(key := table.key_of(figure)) in twice:
+                places.setdefault(key, []).append((sheet, table, number))
+    return [found for found in places.values() if len(found) > 1]
 
 
 def report_twins(twins: list[tuple[SheetReading, TableReading, int]]) -> None:
@@ -51,4 +49,4 @@ def report_twins(twins: list[tuple[SheetReading, TableReading, int]]) -> None:
         severity = "question" if same_sheet else "warning"
         sheet.problems.append(Problem("duplicate_series", severity, figure.ref, cells, {"figures": shown}))  # type: ignore[arg-type]
         if same_sheet:
-            figure.observation = None
+            figure.said_in = None
