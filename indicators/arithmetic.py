@@ -87,6 +87,23 @@ def growth(value: Decimal | None, before: Decimal | None) -> Decimal | Undefined
     return found if isinstance(found, Undefined) else found - HUNDRED
 
 
+def growth_of_spans(
+    value: Decimal | None, months: int, before: Decimal | None, months_before: int
+) -> Decimal | Undefined:  # fmt: skip
+    """Growth between two spans of months, percent; Undefined `unequal_periods` where one is longer.
+
+    Two months with 40 and four with 60 are 20 and 15 a month (`per_month`), never "up 50 %".
+    """
+    return growth(value, before) if months == months_before else Undefined("unequal_periods")
+
+
+def per_month(value: Decimal | None, months: int) -> Decimal | Undefined:
+    """Value / months, in the unit per month: what makes spans of different length comparable."""
+    if value is None:
+        return Undefined("no_data")
+    return divide(value, Decimal(months)) if months > 0 else Undefined("zero_base")
+
+
 def growth_of_same_months(
     now: Mapping[int, Decimal], before: Mapping[int, Decimal]
 ) -> tuple[Decimal | Undefined, tuple[int, ...]]:

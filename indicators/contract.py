@@ -89,4 +89,5 @@ def overview_json(overview: Overview) -> dict[str, Any]:
         "results": [{"sector": result.sector} | result_json(result) for result in overview.results],
         "tally": overview.tally.model_dump(),
         "sentences": {"vi": overview.sentence_vi, "en": overview.sentence_en},
+        "statements": [statement.model_dump() for statement in overview.statements],
     }  # fmt: skip

@@ -23,7 +23,7 @@ from indicators.official import with_labels
 from indicators.reading import Readings, area_at, children_at, read
 from indicators.registry import last_month
 from indicators.result import Aggregate, MonthPoint, Overview, Result
-from indicators.summary import overview_sentence, tally_of, worst_first
+from indicators.summary import overview_statements, tally_of, worst_first
 from indicators.targets import in_force, plan_number, target_of
 from indicators.verdict import is_whole_year
 
@@ -100,7 +100,7 @@ def overview(
     results = worst_first(complete(store, readings, questions, known_at), is_whole_year(period))
     return Overview(
         area=place.code, area_name=place.name_vi, period=str(period), results=results, tally=tally_of(results),
-        sentence_vi=overview_sentence(results, period, "vi"), sentence_en=overview_sentence(results, period, "en"),
+        statements=overview_statements(results, period),
     )  # fmt: skip
 
 

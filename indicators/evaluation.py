@@ -18,6 +18,7 @@ from indicators.pace import pace_of, run_rate
 from indicators.reading import Readings, Series
 from indicators.result import Forecast, Result, Source
 from indicators.targets import in_force, plan_number, target_of
+from indicators.trajectory import start_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,10 @@ def evaluate_from(readings: Readings, question: Question) -> Result:
     compared = same_period(series, q.definition, q.area, q.period, actual)
     plan = plan_number(target, q.definition.direction)
     required, faster = run_rate(q.definition, q.period, plan, actual.counted)
-    inputs = (*actual.sources, *((target.source,) if target and target.source else ()),
-              *((compared.source,) if compared.source else ()))  # fmt: skip
+    base = start_figure(series, q.definition, q.period).sources if pace.baseline is not None else ()
+    inputs = tuple(dict.fromkeys(s for s in (
+        *actual.sources, target.source if target else None, compared.source, *base,
+    ) if s is not None))  # fmt: skip
     d = q.definition
     label = official_of(readings, d.code, q.area.key, q.item, q.period.year, pace.year_end)
     return with_sentences(Result(

@@ -182,6 +182,14 @@ class Tally(Part):
     undefined: int = 0
 
 
+class Statement(Part):
+    """One sentence in both languages, and the observations it was made of."""
+
+    vi: str
+    en: str
+    observations: tuple[int, ...] = ()
+
+
 class Overview(Part):
     """All results of an area at a period, worst first, with the tally and its sentence."""
 
@@ -190,5 +198,12 @@ class Overview(Part):
     period: str
     results: tuple[Result, ...]
     tally: Tally
-    sentence_vi: str = ""
-    sentence_en: str = ""
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def sentence_vi(self) -> str:
+        return " ".join(statement.vi for statement in self.statements)
+
+    @property
+    def sentence_en(self) -> str:
+        return " ".join(statement.en for statement in self.statements)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from data.period import Period
 from indicators.narrative import against_plan, pace
-from indicators.result import NOW_ORDER, Result, Tally
+from indicators.result import NOW_ORDER, Result, Statement, Tally
 from indicators.targets import plan_number
 from indicators.verdict import is_whole_year
 from indicators.wording import Language, amount_text, target_text, until_text
@@ -33,19 +33,35 @@ def worst_first(results: Sequence[Result], over: bool) -> tuple[Result, ...]:
     return tuple(sorted(results, key=order))
 
 
-def overview_sentence(results: Sequence[Result], period: Period, language: Language) -> str:
-    """How many of how many targets, then the misses by name while they fit."""
+def overview_statements(results: Sequence[Result], period: Period) -> tuple[Statement, ...]:
+    """How many of how many targets, then the misses by name while they fit; each with its observations."""
     planned = [result for result in results if result.target is not None]
     if not planned:
-        return without_targets(results, period, language)
+        vi, en = without_targets(results, period, "vi"), without_targets(results, period, "en")
+        return (Statement(vi=vi, en=en, observations=observations_of(results)),)
     over = is_whole_year(period)
-    said = first_sentence(planned, period, over, language)
+    vi, en = first_sentence(planned, period, over, "vi"), first_sentence(planned, period, over, "en")
+    said = [Statement(vi=vi, en=en, observations=observations_of(planned))]
     for result in worst_first([r for r in planned if is_miss(r, over)], over):
-        more = f"{said} {missed(result, over, language)}"
-        if len(more.split()) > MOST_WORDS:
+        more = Statement(
+            vi=missed(result, over, "vi"), en=missed(result, over, "en"), observations=observations_of([result])
+        )
+        if too_long([*said, more]):
             break
-        said = more
-    return said
+        said.append(more)
+    return tuple(said)
+
+
+def observations_of(results: Sequence[Result]) -> tuple[int, ...]:
+    """Ids of the observations that the results rest on, each once, in order."""
+    ids = (source.observation_id for result in results for source in result.inputs if source.observation_id)
+    return tuple(dict.fromkeys(ids))
+
+
+def too_long(said: Sequence[Statement]) -> bool:
+    """Whether either language would have more than 120 words."""
+    words = (sum(len(getattr(statement, language).split()) for statement in said) for language in ("vi", "en"))
+    return max(words) > MOST_WORDS
 
 
 def is_good(result: Result, over: bool) -> bool:

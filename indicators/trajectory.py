@@ -12,7 +12,7 @@ from data.catalogue import Definition
 from data.numbers import divide
 from data.period import Period
 from data.reference_files import BadReference, listed, rows
-from indicators.actuals import figure
+from indicators.actuals import Figure, figure
 from indicators.arithmetic import HUNDRED
 from indicators.reading import Series
 from indicators.result import Trajectory
@@ -162,4 +162,9 @@ def state_trajectory(base: Decimal | None, plan: Decimal, period: Period) -> Tra
 
 def start_of_year(series: Series, definition: Definition, period: Period) -> Decimal | None:
     """The state at the end of last December."""
-    return figure(series, definition, Period.state(period.end[0] - 1, 12)).value
+    return start_figure(series, definition, period).value
+
+
+def start_figure(series: Series, definition: Definition, period: Period) -> Figure:
+    """The state at the end of last December, with its cells."""
+    return figure(series, definition, Period.state(period.end[0] - 1, 12))

@@ -9,11 +9,12 @@ import pytest
 import indicators.trajectory
 import indicators.verdict
 from data.areas import directory
+from data.catalogue import catalogue
 from data.numbers import rounded
 from data.period import Period
 from data.reference_files import BadReference
 from data.store import Store
-from indicators.arithmetic import growth_of_same_months
+from indicators.arithmetic import Undefined, growth_of_same_months, growth_of_spans, per_month
 from indicators.engine import aggregate, evaluate, matrix, monthly, overview, ranking
 from indicators.result import Trajectory
 from indicators.verdict import faithful_decimals
@@ -222,6 +223,12 @@ def test_13_a_fall_is_shown_as_a_fall(store: Store) -> None:
     assert monthly(store, DISBURSED, "42", 2020)[8].flow == -15
 
 
+def test_15_unequal_periods_are_compared_by_the_month_or_not_at_all() -> None:
+    assert (per_month(Decimal(40), 2), per_month(Decimal(60), 4)) == (20, 15)
+    assert growth_of_spans(Decimal(60), 4, Decimal(40), 2) == Undefined("unequal_periods")
+    assert growth_of_spans(Decimal(60), 4, Decimal(40), 4) == 50
+
+
 def test_39_now_and_year_end_are_counted_both_ways(store: Store) -> None:
     tell(store, [say(DISBURSED, "42", "2020-01/P12M", "100", "target"), say(DISBURSED, "42", "2020-01/P12M", "99"),
                  say("budget_revenue", "42", "2020-01/P12M", "100", "target"),
@@ -232,13 +239,38 @@ def test_39_now_and_year_end_are_counted_both_ways(store: Store) -> None:
 
 
 def test_40_the_first_sentence_counts_and_the_next_names_the_miss(store: Store) -> None:
+    """15 targets, 14 met or exceeded, 1 missed: 14/15 first, then the miss with value, target and gap; ≤ 120 words."""
+    codes = [d.code for d in catalogue().values() if d.kind == "flow" and d.direction == "up" and d.code != DISBURSED][
+        :14
+    ]
     rows = [say(DISBURSED, "42", "2020-01/P12M", "100", "target"), say(DISBURSED, "42", "2020-01/P12M", "80")]
-    for code in ("budget_revenue", "social_investment"):
+    for code in codes:
         rows += [say(code, "42", "2020-01/P12M", "100", "target"), say(code, "42", "2020-01/P12M", "100")]
     tell(store, rows)
     found = overview(store, YEAR, "42")
-    assert found.sentence_vi.startswith("Năm 2020: 2/3 chỉ tiêu đạt hoặc vượt kế hoạch, 1 không đạt.")
-    assert "80 tỷ đồng, mục tiêu 100 tỷ đồng, chênh 20 tỷ đồng." in found.sentence_vi
+    first, second = found.statements
+    assert first.vi == "Năm 2020: 14/15 chỉ tiêu đạt hoặc vượt kế hoạch, 1 không đạt."
+    assert second.vi == "Giải ngân vốn đầu tư công: 80 tỷ đồng, mục tiêu 100 tỷ đồng, chênh 20 tỷ đồng."
+    assert len(found.sentence_vi.split()) <= 120
+
+
+def test_40_each_sentence_knows_the_observations_it_used(store: Store) -> None:
+    tell(store, [say(DISBURSED, "42", "2020-01/P12M", "100", "target"), say(DISBURSED, "42", "2020-01/P12M", "80"),
+                 say("cpi", "42", "2020-01/P12M", "4")])  # fmt: skip
+    found = overview(store, YEAR, "42")
+    (miss,) = [r for r in found.results if r.indicator == DISBURSED]
+    ids = {source.observation_id for source in miss.inputs}
+    assert len(ids) == 2
+    assert [set(statement.observations) for statement in found.statements] == [ids, ids]
+
+
+def test_40_many_misses_stay_under_120_words(store: Store) -> None:
+    codes = [d.code for d in catalogue().values() if d.kind == "flow" and d.direction == "up"][:30]
+    tell(store, [say(code, "42", "2020-01/P12M", value, role) for code in codes
+                 for value, role in (("100", "target"), ("50", "actual"))])  # fmt: skip
+    found = overview(store, YEAR, "42")
+    for said in (found.sentence_vi, found.sentence_en):
+        assert 60 < len(said.split()) <= 120
 
 
 def test_an_area_is_the_sum_of_all_its_units_or_incomplete(store: Store) -> None:

@@ -11,7 +11,7 @@ from data.numbers import rounded
 from data.period import Period
 from data.store import Store
 from indicators.breakdown import Asked
-from indicators.budget_revenue import estimates, without_land
+from indicators.budget_revenue.estimates import estimates, without_land
 from indicators.contract import overview_json, result_json
 from indicators.engine import evaluate, monthly, overview
 from indicators.public_investment.plans import by_source

@@ -13,7 +13,7 @@ from data.model import Dataset, ProposedIndicator, Slot
 from data.period import Period
 from data.store import Store
 from indicators.breakdown import Asked
-from indicators.budget_revenue import collection
+from indicators.budget_revenue.estimates import collection
 from indicators.contract import result_json
 from indicators.engine import evaluate, matrix, overview, ranking
 from indicators.public_investment.plans import with_carry_over

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 from typing import Any
 
 from data.cells import Cell, Merge, Sheet
-from indicators.result import MonthPoint, Overview, Result, Tally
+from indicators.result import MonthPoint, Overview, Result, Statement, Tally
 from layouts import cell_view, grid, indicator_view, overview_view, tables
 from layouts.pages import indicator, overview
 from layouts.query import Query
@@ -68,7 +68,10 @@ def test_misses_stand_before_hits(result: Any, year: list[MonthPoint]) -> None:
         period="2020-01/P6M",
         results=results,
         tally=Tally(late=1, ahead=1),
-        sentence_vi="Đến hết tháng 6/2020: 1/2 chỉ tiêu đạt tiến độ. Giải ngân chậm.",
+        statements=(
+            Statement(vi="Đến hết tháng 6/2020: 1/2 chỉ tiêu đạt tiến độ.", en=""),
+            Statement(vi="Giải ngân chậm.", en=""),
+        ),
     )
     matrix = {"436": {"investment_disbursement": result("40")}, "437": {}}
     view = overview_view.scoreboard(found, {}, matrix, {"436": "Thành phố Hà Tĩnh", "437": "Thị xã Hồng Lĩnh"}, QUERY)

@@ -1,8 +1,6 @@
-"""Budget revenue: two estimates side by side, with and without land money, and what the province itself collects.
+"""The same revenue against each authority's estimate, without land money, and by who collected it.
 
-The Ministry of Finance and the council each set an estimate (State Budget Law 83/2015/QH13); the
-council's is the higher one, so the same revenue is 51,2 % of one and 46,1 % of the other. Large
-taxpayers are collected at province level: Σ districts is less than the province, and the rest
+Large taxpayers are collected at province level: Σ districts is less than the province, and the rest
 stands under the pseudo-area Cấp tỉnh.
 """
 
@@ -17,12 +15,10 @@ from data.period import Period
 from data.store import Store
 from indicators.actuals import figure
 from indicators.arithmetic import number, percent_of
+from indicators.budget_revenue import REVENUE
 from indicators.engine import evaluate, known
 from indicators.reading import area_at, children_at, read
-from indicators.registry import Family
 
-REVENUE = "budget_revenue"
-FAMILY = Family("budget_revenue", "Thu ngân sách", "Budget revenue", frozenset({REVENUE, "local_budget_revenue"}))
 PROVINCE_LEVEL = "{code}-CT"
 
 
