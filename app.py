@@ -331,7 +331,7 @@ def export(
             mode=mode_of(asked), areas=(area or settings().province,), indicator=indicator, authority=authority,
             item=item_of(item), known_at=known, language=settings().language,
         )  # fmt: skip
-        content = services.export(query, "overview" if view == "overview" else "areas")[1]
+        content = services.export(services.table(query, "overview" if view == "overview" else "areas"))[1]
     else:
         raise typer.BadParameter(f"--view {view!r}: expected overview, indicator or table")
     output.write_bytes(content)

@@ -9,10 +9,11 @@ import dash
 from dash import ClientsideFunction, Dash
 
 
-def clientside(app: Dash, name: str, *parts: Any) -> None:
-    """Wire `window.dash_clientside.chitieu[name]` (layouts/assets/chitieu.js); never on page load."""
+def clientside(app: Dash, name: str, *parts: Any, initially: bool = False) -> None:
+    """Wire `window.dash_clientside.chitieu[name]` (layouts/assets/chitieu.js); on page load only if asked for."""
     wire: Any = app.clientside_callback
-    wire(ClientsideFunction("chitieu", name), *parts, prevent_initial_call=True)
+    when: Any = "initial_duplicate" if initially else True
+    wire(ClientsideFunction("chitieu", name), *parts, prevent_initial_call=when)
 
 
 def download(content: bytes, file_name: str) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs
 
-from dash import Dash, Input, Output, State
+from dash import ALL, Dash, Input, Output, State
 from pydantic import Field
 
 from callbacks.browser import clientside
 from callbacks.guard import Given, guarded
+from callbacks.pages import answering
 from callbacks.services import Services
 from layouts import shell
-from layouts.pages import indicator, overview
+from layouts.pages import overview
 from layouts.parts import note
 from layouts.query import Query
 
@@ -25,26 +26,21 @@ class Address(Given):
 def register(app: Dash, services: Services) -> None:
     """Filters write the address in the browser; the server answers it with a body."""
     filters = [Input(name, "value") for name in ("f-month", "f-mode", "f-areas", "f-authority", "f-known")]
+    clientside(app, "address", Output("query", "data"), *filters, State("query", "data"))
+    states = {"type": "state", "name": ALL}
     clientside(
-        app,
-        "address",
-        Output("query", "data"),
-        *filters,
+        app, "state", Output("query", "data", allow_duplicate=True), Input(states, "value"), State(states, "id"),
         State("query", "data"),
-    )
-    clientside(
-        app,
-        "find",
-        Output("search", "value"),
-        Input("search", "value"),
-        State("query", "data"),
-    )
+    )  # fmt: skip
+    clientside(app, "find", Output("search", "value"), Input("search", "value"), State("query", "data"))
+    clientside(app, "tab", Output("tab", "data", allow_duplicate=True), Input("tab", "data"), initially=True)
 
     @app.callback(
         Output("body", "children"),
         Output("nav", "children"),
         Output("languages", "children"),
         Output("f-areas", "data"),
+        Output("tab", "data"),
         Input("query", "data"),
         State("page", "data"),
         prevent_initial_call=True,
@@ -52,12 +48,13 @@ def register(app: Dash, services: Services) -> None:
     @guarded(Address)
     def answer(given: Address) -> tuple[Any, ...]:
         query = services.query(parse_qs(given.search.lstrip("?")))
-        page = given.page if given.page in BODIES else overview.PATH
+        page = given.page if given.page in answering() else overview.PATH
         return (
             body(services, query, page),
             shell.navigation(query, page),
             shell.languages(query, page),
             services.choices(query).areas,
+            [shell.title(query, page), query.language],
         )
 
 
@@ -67,18 +64,13 @@ def page_layout(services: Services, page: str, given: dict[str, Any]) -> Any:
     return shell.frame(query, page, body(services, query, page), services.choices(query))
 
 
-def overview_body(services: Services, query: Query) -> list[Any]:
-    return overview.body(services.overview(query))
-
-
-def indicator_body(services: Services, query: Query) -> list[Any]:
-    return indicator.body(services.indicator(query), query.filter)
-
-
-BODIES = {overview.PATH: overview_body, indicator.PATH: indicator_body}
+def not_found(services: Services, given: dict[str, Any]) -> Any:
+    """The frame around a page that there is not: the way back stands at the left."""
+    query = services.query(given)
+    return shell.frame(query, "", shell.missing(query), services.choices(query))
 
 
 def body(services: Services, query: Query, page: str) -> list[Any]:
     said = services.absence(query)
-    made = BODIES[page](services, query)
+    made = answering()[page].answer(services, query)
     return [note(said), *made] if said else made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs
 
-from dash import Dash, Input, Output, State
+from dash import ALL, MATCH, Dash, Input, Output, State
 
 from callbacks.browser import clientside
 from callbacks.export import ShownRows, keys_of
@@ -19,16 +19,18 @@ class Rows(Given):
 
 
 def register(app: Dash, services: Services) -> None:
-    """Two grids open cells; only the areas can be filtered."""
+    """Every grid opens cells and can be sifted; the areas' total follows the rows that are left."""
     opened = Output("grid-filter", "data", allow_duplicate=True)
-    clientside(app, "gridCell", opened, Input("grid-areas", "cellClicked"))
-    clientside(app, "monthCell", opened, Input("grid-months", "cellClicked"))
+    every = {"type": "grid", "table": ALL}
+    clientside(app, "gridCell", opened, Input(every, "cellClicked"), State(every, "id"))
     clientside(app, "gridFilter", Output("grid-filter", "data"), Input("f-text", "value"))
+    sifted = {"type": "sift", "table": MATCH}
+    clientside(app, "sift", Output(sifted, "value"), Input(sifted, "value"), State(sifted, "id"))
     clientside(app, "gridTotal", Output("grid-total", "data", allow_duplicate=True), Input("grid-total", "data"))
 
     @app.callback(
         Output("grid-total", "data"),
-        Input("grid-areas", "virtualRowData"),
+        Input({"type": "grid", "table": "areas"}, "virtualRowData"),
         State("query", "data"),
         prevent_initial_call=True,
     )

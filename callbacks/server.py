@@ -21,12 +21,11 @@ from callbacks.services import DrawSheet, Services
 from data.locale import text
 from data.settings import Settings
 from data.store import Store
-from layouts.pages import indicator, overview
+from layouts.pages import all_pages
 from layouts.theme import FONT
 
 LOG = logging.getLogger("chitieu")
 ASSETS = Path(layouts.__file__ or "").parent / "assets"
-PAGES = ((overview.PATH, "nav.overview"), (indicator.PATH, "nav.indicator"))
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; "
@@ -77,8 +76,9 @@ def create_app(store: Store, settings: Settings, draw_sheet: DrawSheet | None = 
 
 def register_pages(language: str) -> None:
     """Dash keeps pages in one global list, so their layouts ask the running application for its services."""
-    for path, key in PAGES:
-        register_page(f"page{path}", path, f"{text(key, language)} · Chỉ Tiêu", layout_of(path))
+    for page in all_pages():
+        register_page(f"page{page.path}", page.path, f"{text(page.name, language)} · Chỉ Tiêu", layout_of(page.path))
+    register_page("not_found_404", "", text("frame.not_found", language), missing_layout)
 
 
 def layout_of(path: str) -> Any:
@@ -86,6 +86,10 @@ def layout_of(path: str) -> Any:
         return frame.page_layout(running_app().server.config["services"], path, given)
 
     return layout
+
+
+def missing_layout(**given: Any) -> Any:
+    return frame.not_found(running_app().server.config["services"], given)
 
 
 def root(language: str) -> Any:

@@ -228,10 +228,9 @@ class Services:
         view = tables.only(self.table(query, "areas"), keys, query.language)
         return grid_record(view.total, view)
 
-    def export(self, query: Query, name: str, keys: tuple[str, ...] | None = None) -> tuple[str, bytes]:
+    def export(self, view: TableView, keys: tuple[str, ...] | None = None) -> tuple[str, bytes]:
         """File name and workbook of a table; `keys` are the rows left by the grid's filter, in its order."""
-        view = self.table(query, name)
-        shown = tables.only(view, keys, query.language) if keys is not None else view
+        shown = tables.only(view, keys, view.language) if keys is not None else view
         return f"{shown.file_name}.xlsx", workbook(shown)
 
     def values_workbook(self, wanted: queries.Wanted, filters: tuple[str, ...]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast, get_args
@@ -94,12 +95,44 @@ def catalogue() -> dict[str, Definition]:
 
 @lru_cache(maxsize=1)
 def names() -> dict[str, str]:
-    """Folded name or alias -> indicator code."""
-    table: dict[str, str] = {}
+    """Folded name or alias -> indicator code; the first in file order where several have the name."""
+    return {name: codes[0] for name, codes in namesakes().items()}
+
+
+@lru_cache(maxsize=1)
+def namesakes() -> dict[str, tuple[str, ...]]:
+    """Folded name or alias -> every indicator of that name: `Hộ nghèo` is a number of hộ and a rate in %."""
+    table: dict[str, dict[str, None]] = {}
     for definition in catalogue().values():
         for name in (definition.name_vi, definition.name_en, *definition.aliases):
-            table.setdefault(match_key(name), definition.code)
-    return table
+            if not MEMBER_IN_NAME.search(name):
+                table.setdefault(match_key(name), {})[definition.code] = None
+    return {name: tuple(codes) for name, codes in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """An alias with a member in it: `Diện tích {crop}` is sown area of any crop."""
+
+    indicator: str
+    dimension: str
+    before: str
+    after: str
+
+
+MEMBER_IN_NAME = re.compile(r"\{(\w+)\}")
+
+
+@lru_cache(maxsize=1)
+def phrases() -> tuple[Phrase, ...]:
+    """The aliases that hold a member, in file order."""
+    found = []
+    for definition in catalogue().values():
+        for alias in definition.aliases:
+            if place := MEMBER_IN_NAME.search(alias):
+                before, after = match_key(alias[: place.start()]), match_key(alias[place.end() :])
+                found.append(Phrase(definition.code, place[1], before, after))
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
@@ -116,13 +149,21 @@ def members() -> dict[str, dict[str, Member]]:
 
 @lru_cache(maxsize=1)
 def members_by_code() -> dict[tuple[str, str], Member]:
-    return {(m.dimension, m.code): m for own in members().values() for m in own.values()}
+    own = {(m.dimension, m.code): m for members_of in members().values() for m in members_of.values()}
+    twins = [(row["dimension"], row["members_of"]) for row in rows("dimensions") if row["members_of"]]
+    return own | {(twin, code): m for twin, of in twins for (dimension, code), m in own.items() if dimension == of}
 
 
 @lru_cache(maxsize=1)
 def dimensions() -> dict[str, str]:
     """Dimension -> split (members add up to the total), subset ("of which") or parallel."""
     return {row["dimension"]: row["kind"] for row in rows("dimensions")}
+
+
+@lru_cache(maxsize=1)
+def usual_indicators() -> dict[str, str]:
+    """Dimension -> the indicator that a member speaks of where nothing else says it: revenue -> budget_revenue."""
+    return {row["dimension"]: row["usual"] for row in rows("dimensions") if row["usual"]}
 
 
 def proposed(code: str, name_vi: str, unit: str, kind: str) -> Definition:

@@ -1,4 +1,4 @@
-"""The product's words in Vietnamese and English, one JSON file a language, found by key."""
+"""The product's words in Vietnamese and English by key: `LANGUAGE.json`, and `LANGUAGE.PART.json` for a page's own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,17 @@ WORDS = FOLDER.parent / "locale"
 
 @lru_cache(maxsize=2)
 def words(language: str) -> dict[str, str]:
-    """All texts of a language by key; an unknown language speaks Vietnamese."""
+    """All texts of a language by key; an unknown language speaks Vietnamese.
+
+    Raises ValueError when two files of a language say the same key.
+    """
     name = language if language in LANGUAGES else "vi"
-    found: dict[str, str] = json.loads((WORDS / f"{name}.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = {}
+    for path in (WORDS / f"{name}.json", *sorted(WORDS.glob(f"{name}.*.json"))):
+        part: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        if twice := found.keys() & part.keys():
+            raise ValueError(f"{path.name}: {min(twice)!r} stands in another file of the language too")
+        found |= part
     return found
 
 

@@ -98,6 +98,29 @@ def exact_product(value: Decimal, factor: Decimal) -> Decimal:
     return Decimal(plain(value if factor == 1 else EXACT.multiply(value, factor)))
 
 
+PER_YEAR = "/năm"
+
+
+@lru_cache(maxsize=8192)
+def fitted(unit: str, wanted: str) -> str:
+    """The unit of a figure printed in `unit` of something that is measured in `wanted`; empty when it cannot be.
+
+    What is counted per something is often printed without it: `Thu nhập bình quân đầu người` in triệu đồng is
+    triệu đồng/người, `Số giường bệnh trên vạn dân` in giường. A change of a rate in % is in percentage points.
+    """
+    mine, theirs = find_unit(unit.removesuffix(PER_YEAR)), find_unit(wanted)
+    if theirs is None:
+        return unit
+    if mine is None:
+        return ""
+    if mine.base == theirs.base:
+        return unit if find_unit(unit) else mine.code
+    if (mine.code, theirs.code) == ("%", "điểm %"):
+        return theirs.code
+    per = find_unit(f"{mine.code}/{wanted.partition('/')[2]}") if "/" in wanted else None
+    return per.code if per is not None and per.base == theirs.base else ""
+
+
 def from_base(value: Decimal, unit: str) -> Decimal:
     """The value in `unit` of a number given in that unit's base."""
     known = find_unit(unit)

@@ -30,10 +30,16 @@ LOOK = {
 THEME = f"themeQuartz.withParams({json.dumps(LOOK)})"
 
 
-def grid(view: TableView, identity: str, quick_filter: str = "") -> dag.AgGrid:
+Identity = str | dict[str, str]
+ROWS_SHOWN = 400
+"""Longer tables scroll inside a box of fixed height, drawn only where they are looked at."""
+
+
+def grid(view: TableView, identity: Identity, quick_filter: str = "") -> dag.AgGrid:
     """The grid of a view; field `k` holds the number, `k_t` its text, `k_o` its observation."""
+    long = len(view.rows) > ROWS_SHOWN
     options: dict[str, Any] = {
-        "domLayout": "autoHeight",
+        "domLayout": "normal" if long else "autoHeight",
         "animateRows": False,
         "suppressCellFocus": False,
         "headerHeight": 40,
@@ -53,7 +59,7 @@ def grid(view: TableView, identity: str, quick_filter: str = "") -> dag.AgGrid:
         getRowId="params.data.key",
         dashGridOptions=options,
         className="grid",
-        style={"height": None, "width": "100%"},
+        style={"height": "70vh" if long else None, "width": "100%"},
         defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "wrapHeaderText": True},
     )
 

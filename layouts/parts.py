@@ -65,7 +65,9 @@ def note(words: str) -> html.P:
     return html.P(words, className="banner", role="note")
 
 
-def excel_button(identity: str, language: str) -> html.Button:
+def excel_button(table: str, language: str) -> html.Button:
+    """Sends the page's table of that name as a workbook."""
+    identity = {"type": "export", "table": table}
     return html.Button(
         text("action.excel", language), id=identity, className="button no-print", type="button", n_clicks=0
     )

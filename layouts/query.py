@@ -21,7 +21,10 @@ DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 ITEM = re.compile(r"[A-Za-z0-9_.-]+=[^=;]{1,200}(;[A-Za-z0-9_.-]+=[^=;]{1,200}){0,7}")
 AUTHORITIES = ("none", "ttg", "btc", "hdnd_tinh", "ubnd_tinh", "hdnd_huyen", "ubnd_huyen", "hdnd_xa", "ubnd_xa")
+MOVES = re.compile(r"[A-Za-z0-9_.-]{1,80}>[A-Za-z0-9_.-]{1,80}:\d{1,9}(\.\d{1,6})?(:[a-z_]{1,40})?")
 MAX_AREAS = 40
+MAX_INDICATORS = 12
+MAX_MOVES = 20
 
 
 class Query(BaseModel):
@@ -40,6 +43,17 @@ class Query(BaseModel):
     language: Language = "vi"
     filter: str = ""
     sort: str = ""
+    indicators: tuple[str, ...] = ()
+    """Several indicators at once: the analyst's table."""
+    first: str = ""
+    """The first month of a span that ends with `month`."""
+    rows: str = ""
+    columns: str = ""
+    group: str = ""
+    """By what a page's figures are grouped: owner, source, area, sector ..."""
+    metric: str = ""
+    moves: tuple[str, ...] = ()
+    """A what-if of moved capital: `giver>taker:amount:source`."""
     absent: tuple[str, ...] = ()
     """Areas that the address names and the month does not have; not part of the address."""
 
@@ -59,6 +73,13 @@ class Query(BaseModel):
             language=cast(Language, one_of(("vi", "en"), say.get("ng"), "vi")),
             filter=matching(re.compile(r"[^\x00-\x1f\ud800-\udfff]{1,200}"), say.get("f")),
             sort=matching(re.compile(r"-?[a-z_]{1,40}"), say.get("sort")),
+            indicators=several(CODE, say.get("cts"), MAX_INDICATORS, ","),
+            first=matching(MONTH, say.get("tu")),
+            rows=matching(CODE, say.get("hang")),
+            columns=matching(CODE, say.get("cot")),
+            group=matching(CODE, say.get("nhom")),
+            metric=matching(CODE, say.get("do")),
+            moves=several(MOVES, say.get("dc"), MAX_MOVES, ";"),
         )
 
     def to_search(self) -> str:
@@ -75,8 +96,15 @@ class Query(BaseModel):
             "ng": self.language,
             "f": self.filter,
             "sort": self.sort,
+            "cts": ",".join(self.indicators),
+            "tu": self.first,
+            "hang": self.rows,
+            "cot": self.columns,
+            "nhom": self.group,
+            "do": self.metric,
+            "dc": ";".join(self.moves),
         }
-        return "?" + urlencode({key: value for key, value in given.items() if value}, safe=",")
+        return "?" + urlencode({key: value for key, value in given.items() if value}, safe=",;>:")
 
     def but(self, **changes: Any) -> Query:
         """The same state with something changed."""
@@ -125,6 +153,12 @@ def listed(value: Any) -> list[str]:
 
 def matching(pattern: re.Pattern[str], values: list[str] | None) -> str:
     return next((value for value in values or () if len(value) < 1000 and pattern.fullmatch(value)), "")
+
+
+def several(pattern: re.Pattern[str], values: list[str] | None, most: int, between: str) -> tuple[str, ...]:
+    """The parts that fit, each once, in order."""
+    parts = (part for value in values or () for part in value[:4000].split(between))
+    return tuple(dict.fromkeys(part for part in parts if pattern.fullmatch(part)))[:most]
 
 
 def one_of(allowed: tuple[str, ...], values: list[str] | None, otherwise: str) -> str:

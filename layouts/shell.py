@@ -9,10 +9,10 @@ from dash import dcc, html
 
 from data.locale import text
 from layouts.filters import Choices, filter_bar
+from layouts.pages import all_pages
 from layouts.parts import attributes
 from layouts.query import Query
 
-PAGES = (("/", "nav.overview"), ("/chi-tieu", "nav.indicator"))
 KEYS = (("/", "help.search"), ("?", "help.help"), ("Esc", "help.close"), ("p", "help.print"))
 
 
@@ -37,6 +37,7 @@ def frame(query: Query, page: str, body: list[Any], choices: Choices) -> html.Di
             ),
             dcc.Store("query", data=query.to_search()),
             dcc.Store("page", data=page),
+            dcc.Store("tab", data=[title(query, page), language]),
             dcc.Store("cell-wanted"),
             dcc.Store("grid-filter"),
             dcc.Store("grid-total"),
@@ -105,12 +106,26 @@ def languages(query: Query, page: str) -> list[Any]:
 def navigation(query: Query, page: str) -> list[Any]:
     return [
         dcc.Link(
-            text(key, query.language),
-            href=path + query.to_search(),
-            className="nav-link on" if path == page else "nav-link",
+            text(found.name, query.language),
+            href=found.path + query.to_search(),
+            className="nav-link on" if found.path == page else "nav-link",
         )
-        for path, key in PAGES
+        for found in all_pages()
     ]
+
+
+def title(query: Query, page: str) -> str:
+    """The name of the page in the browser's tab, in the reader's language."""
+    name = next((found.name for found in all_pages() if found.path == page), "frame.not_found")
+    return f"{text(name, query.language)} · Chỉ Tiêu"
+
+
+def missing(query: Query) -> list[Any]:
+    """A page that there is not: says so, and the way back."""
+    language = query.language
+    home = dcc.Link(text("frame.to_overview", language), href="/" + query.to_search())
+    words = html.P(text("frame.not_found_hint", language))
+    return [html.H1(text("frame.not_found", language)), html.Div([words, html.P(home)], className="empty")]
 
 
 def cell_drawer(language: str) -> dmc.Drawer:

@@ -9,15 +9,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from data.catalogue import Definition, catalogue, dimensions, members, names
+from data.catalogue import Definition, catalogue, dimensions, members
 from data.text import match_key, slug
 from data.units import find_unit
 from loaders.columns import SUBSET, Sense
 from loaders.context import Context
-from loaders.indicator_names import Named, contained, known, member_of, propose, same_kind_of_unit
+from loaders.form_columns import FormColumn, form_column
+from loaders.indicator_names import (
+    Named,
+    bearing,
+    contained,
+    known,
+    known_member,
+    member_of,
+    propose,
+    rank_of,
+    ranked_by,
+    same_kind_of_unit,
+    short_for,
+)
+from loaders.member_names import fits_member, phrased, phrased_about
 from loaders.phrases import plain
 from loaders.table import Table
-from loaders.units_said import RATE
+from loaders.units_said import RANK, RATE
 from loaders.vocabulary import said
 
 COORDINATE_WORDS = re.compile(
@@ -25,13 +39,20 @@ COORDINATE_WORDS = re.compile(
     r"tinh|het|ngay|cung ky|ck|tong so|tong cong|tong|cong|giao|btc|ttg|hdnd|ubnd|so|t\d+|i{1,3}|iv|dau|cuoi|plan|"
     r"chi tieu|muc tieu|don vi|dieu chinh|chia|ra|theo|thg|do|va|cua|sau|dc|von|bo tai chinh|thu tuong|"
     r"chinh phu|hoi dong nhan dan|uy ban nhan dan|quyet dinh|nghi quyet|qd|nq|khong vuot qua|muc tran|phan dau|"
-    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet)\b"
+    r"kich ban|kb|so bo|so lieu|chinh thuc|dieu tiet|giai doan)\b"
     r"|[\d/.,:%()*+\-]"
 )
-OWN_YEAR = re.compile(r"\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+OWN_YEAR = re.compile(r"(?<!\d\d/)\s*(?:năm\s+)?(?:19|20)\d\d\b", re.IGNORECASE)
+"""A year in a heading, but for the one in a document's number (`NĐ 204/2004/NĐ-CP`)."""
+TIMES = re.compile(
+    r"\s*(?:trong )?(?:(?:\d{1,2} tháng|quý [IVX\d]+|tháng \d{1,2})(?:[\s/]*(?:năm )?(?:19|20)\d\d)?"
+    r"|(?:năm )?(?:19|20)\d\d)$",
+    re.IGNORECASE,
+)
+BUDGET_SIDES = frozenset(("thu", "chi"))
+"""`Thu tháng 9` below a title about revenue says no more than the title."""
 MEASURE = re.compile(r"^(diem|diem so|gia tri|so luong|tri so|chi so|ket qua|muc dat|so lieu)( \(.*\))?$")
 """A heading that names how something is measured and not what: the title says what."""
-RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
 
 
 def without_keyword(part: str) -> str:
@@ -58,8 +79,19 @@ class ColumnNames:
         """The indicator the column itself names, or None."""
         index = sense.column.index
         if index not in self.found:
-            self.found[index] = self.marked(sense) or self.measured(sense) or self.named(sense)
+            formed = self.formed(sense)
+            of_form = formed.named if formed is not None else None
+            self.found[index] = of_form or self.marked(sense) or self.measured(sense) or self.named(sense)
         return self.found[index]
+
+    def formed(self, sense: Sense) -> FormColumn | None:
+        """What a regulated form knows of the column."""
+        return form_column(self.context.form, sense.column.path) if self.context.form else None
+
+    def group_of(self, sense: Sense) -> str:
+        """The dimension that the heading over a group of rows fills for this column."""
+        formed = self.formed(sense)
+        return formed.group if formed is not None else ""
 
     def marked(self, sense: Sense) -> Named | None:
         """A column of marks is one criterion of the set that the title or the group heading names."""
@@ -75,38 +107,75 @@ class ColumnNames:
 
     def measured(self, sense: Sense) -> Named | None:
         """`Điểm`, `Xếp hạng` below a title about PCI: the title's indicator, or its twin of that name."""
-        if self.subject is None or not sense.column.path:
-            return None
-        leaf = sense.column.path[-1]
+        leaf = sense.column.path[-1] if sense.column.path else ""
         bare = plain(re.sub(r"\s*\d{4}$", "", leaf))
         if not MEASURE.match(bare) and not RANK.match(bare):
             return None
-        for alias in (self.subject.name_vi, *self.subject.aliases):
-            code = names().get(match_key(f"{leaf} {alias}"))
-            if code is not None:
-                return Named(catalogue()[code])
-        return None if RANK.match(bare) else Named(self.subject)
+        subject = self.subject or (self.index_beside(sense) if RANK.match(bare) else None)
+        if subject is None:
+            return None
+        for alias in (subject.name_vi, *subject.aliases):
+            if codes := bearing(f"{leaf} {alias}"):
+                return Named(catalogue()[codes[0]])
+        if RANK.match(bare):
+            rank = subject if subject.kind == "rank" else rank_of(subject)
+            return Named(rank) if rank is not None else propose((subject.name_vi, leaf), "hạng", False)
+        return Named((ranked_by(subject) if subject.kind == "rank" else None) or subject)
+
+    def index_beside(self, sense: Sense) -> Definition | None:
+        """The one index with a rank that another column of the table is: `PCI` beside `Xếp hạng`."""
+        headings = (c.path[-1] for c in self.table.columns if c.path and c is not sense.column)
+        others = (known(OWN_YEAR.sub("", heading), "") for heading in headings)
+        ranked = {found.code: found for found in others if found is not None and rank_of(found) is not None}
+        return next(iter(ranked.values())) if len(ranked) == 1 else None
+
+    def may_be_money(self, sense: Sense) -> bool:
+        """Whether a column's figures are amounts, as far as a unit says so."""
+        measured = find_unit(sense.unit or self.table.unit)
+        return measured is None or measured.base == "đồng"
 
     def named(self, sense: Sense) -> Named | None:
-        measured = find_unit(sense.unit or self.table.unit)
-        money = measured is None or measured.base == "đồng"
-        if self.axis == "source" or (self.axis == "project" and money):
+        if self.axis == "source" or (self.axis == "project" and self.may_be_money(sense)):
             return None
-        path = tuple(bare for part in sense.column.path if (bare := without_keyword(part)))
+        path = tuple(bare for part in sense.column.path if (bare := OWN_YEAR.sub("", without_keyword(part)).strip()))
         unit = sense.unit or ("%" if RATE.match(plain(" ".join(path))) else self.table.unit)
-        if (alone := member_alone(path[-1])) if path else None:
-            return alone
-        if path and (exact := known(OWN_YEAR.sub("", path[-1]), unit)) is not None:
-            return Named(exact)
-        for size in range(1, len(path) + 1):
-            found = contained(" ".join(path[:size]), unit)
-            if found is not None:
-                return below(Named(found), path[size:])
-        if said("total", path[-1] if path else "") and any(c.use == "mark" for c in self.table.columns):
+        if not path:
+            return None
+        found = self.leaf_named(naming_part(path), unit) or self.heading_named(path, unit)
+        if found is not None:
+            return found
+        if said("total", path[-1]) and any(c.use == "mark" for c in self.table.columns):
             return Named(catalogue()["new_rural_criteria_met"])
-        telling = tuple(bare for part in path if distinct(part) and (bare := OWN_YEAR.sub("", part).strip()))
+        telling = tuple(part for part in path if distinct(part))
         rest = re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(" ".join(telling))))
-        return propose(telling, unit, bool(said("state", self.context.title))) if len(rest) >= 3 else None
+        if len(rest) < 3 or (self.subject is not None and rest in BUDGET_SIDES):
+            return None
+        return propose(telling, unit, bool(said("state", self.context.title)))
+
+    def leaf_named(self, path: tuple[str, ...], unit: str) -> Named | None:
+        """By the innermost heading: its own name, with its group's (`Tỷ lệ bao phủ` | `Bảo hiểm y tế`), or a member."""
+        leaf, group = path[-1], " ".join(path[:-1])
+        around = f"{self.context.title} {group}"
+        if not said("narrowed", around) and (about := phrased_about(leaf, around, unit)) is not None:
+            return about
+        for text in (leaf, *([f"{leaf} {group}"] if group else ())):
+            if (exact := known(text, unit, self.subject)) is not None:
+                return Named(exact)
+            if not said("narrowed", around) and (whole := phrased(text, unit)) is not None:
+                return whole
+        if self.subject is not None and fits_member(self.subject, unit):
+            return known_member(self.subject, leaf) or member_alone(leaf, unit)
+        return member_alone(leaf, unit)
+
+    def heading_named(self, path: tuple[str, ...], unit: str) -> Named | None:
+        """By a name inside the headings, the outermost first; what stands below it is a part of it."""
+        for size in range(1, len(path) + 1):
+            words = " ".join(path[:size])
+            if self.subject is not None and short_for(self.subject, words, unit):
+                return below(Named(self.subject), path[size:])
+            if (found := contained(words, unit)) is not None:
+                return below(Named(found), path[size:])
+        return None
 
     def other(self, sense: Sense) -> Named | None:
         """The indicator of the catalogue that the column's heading names beside the rows' own."""
@@ -130,9 +199,12 @@ class ColumnNames:
             return ()
         twins = [other for other in columns if not other.check and self.same_coordinates(other, sense)]
         words = [part for part in sense.column.path if distinct(without_keyword(part))]
-        if len(twins) < 2 or not words or sense is next((t for t in twins if not tells(t)), twins[0]):
+        if len(twins) < 2 or not words:
             return ()
-        return (("part", slug(without_keyword(words[-1]))),)
+        part = untimed(without_keyword(words[-1]))
+        whole = next((t for t in twins if not tells(t)), None)
+        first = whole is None and sense is twins[0] and match_key(part) not in members()["part"]
+        return () if sense is whole or first else (("part", member_of("part", part)),)
 
     def same_coordinates(self, one: Sense, other: Sense) -> bool:
         around = self.context.spoken
@@ -149,20 +221,30 @@ def below(named: Named, parts: tuple[str, ...]) -> Named:
     """The item that the headings below an indicator's heading stand for."""
     definition = named.definition
     dimension = definition.split_dimension
-    members = [member_of(dimension or "part", part) for part in parts if distinct(part)]
+    members = [member_of(dimension or "part", untimed(part)) for part in parts if distinct(part)]
     return Named(definition, ((dimension or "part", ".".join(members)),)) if members else named
 
 
-def member_alone(label: str) -> Named | None:
-    """A heading that is a member of one parallel dimension only, which one indicator has: `Tiếp cận đất đai` of PCI."""
+def naming_part(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings down to the last that names anything: `BHXH tự nguyện` over `KH 2022` and `Thực hiện`."""
+    last = next((place for place in range(len(path), 1, -1) if distinct(path[place - 1])), 1)
+    return path[:last]
+
+
+def untimed(part: str) -> str:
+    """A heading without the time at its end: `Công nhận mới 5 tháng 2022` -> `Công nhận mới`."""
+    return TIMES.sub("", part).strip() or part
+
+
+def member_alone(label: str, unit: str) -> Named | None:
+    """A heading that is a member of one parallel dimension only, which one indicator has: `Tiếp cận đất đai` of PCI.
+
+    Only when its unit is that indicator's: `Hộ nghèo` in hộ is no criterion of new rural communes.
+    """
     key = match_key(label)
     found = [(name, own[key]) for name, own in members().items() if key in own]
     if len(found) != 1 or dimensions().get(found[0][0]) != "parallel":
         return None
     having = [definition for definition in catalogue().values() if definition.split_dimension == found[0][0]]
-    return Named(having[0], ((found[0][0], found[0][1].code),)) if len(having) == 1 else None
-
-
-def fits_member(definition: Definition | None, unit: str) -> bool:
-    """Whether rows printed in `unit` can be members of the indicator."""
-    return definition is not None and bool(definition.split_dimension) and same_kind_of_unit(unit, definition)
+    alone = len(having) == 1 and (same_kind_of_unit(unit, having[0]) if unit else having[0].unit == "điểm")
+    return Named(having[0], ((found[0][0], found[0][1].code),)) if alone else None

@@ -70,6 +70,7 @@ class Context:
     note_marks: frozenset[str]
     national: bool
     unknown_area: str = ""
+    form: str = ""
 
     @property
     def when(self) -> dt.date:

@@ -182,8 +182,8 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
         context = context_of(table, file_name, options, above)
         above = context.spoken
         form = regulated_form(table, context)
-        if form is not None and form.role:
-            context.role = form.role
+        if form is not None:
+            context.form, context.role = form.name, form.role or context.role
         found = read_table(table, context, options, unit_of(form))
         if form is not None and form.unit and not table.unit and not options.unit:
             found.problems.append(Problem("unit_assumed", "warning", "", (), {"unit": form.unit, "basis": form.basis}))

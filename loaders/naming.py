@@ -9,23 +9,24 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections import Counter
 
 from data.areas import Area, directory
-from data.catalogue import Definition, catalogue, names
+from data.catalogue import catalogue
 from data.cells import column_letters
-from data.model import Problem, item_parts
+from data.model import Problem
 from data.text import clean, match_key, slug
 from loaders.answers import SheetAnswers
 from loaders.areas import level_of, mentioned, resolve
-from loaders.column_names import COORDINATE_WORDS, RANK, ColumnNames, fits_member, without_keyword
+from loaders.column_names import ColumnNames, without_keyword
 from loaders.columns import NO_ANSWERS, Sense
 from loaders.context import Context
-from loaders.indicator_names import Named, as_member, contained, known, known_member, member_of, propose, split_below
+from loaders.conversions import converted, converts
+from loaders.form_columns import land_of
+from loaders.indicator_names import Named, contained, known, member_of, propose
 from loaders.outline import Row
 from loaders.phrases import plain
+from loaders.row_names import RowNames
 from loaders.table import Table
-from loaders.units_said import unit_of_label, unit_of_row
 from loaders.vocabulary import said
 
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
@@ -44,21 +45,7 @@ AGENCY = re.compile(
     r"(sở|ban|bộ|cục|chi cục|công ty|bệnh viện|công an|trung tâm|văn phòng|kho bạc|bhxh|tập đoàn)\s", re.IGNORECASE
 )
 """An office among areas: the owner of what it spends, not a place."""
-
-
-def of_its_family(subject: Definition, label: str, unit: str) -> Named | None:
-    """A row below a title about PCI: a sub-index, the score or the rank, by the catalogue's names in that sector."""
-    for definition in catalogue().values():
-        fits = definition.sector == subject.sector and fits_member(definition, unit)
-        if fits and (found := known_member(definition, label)) is not None:
-            return found
-    inside = contained(label, unit) if subject.kind in ("index", "rank") else None
-    if inside is not None and inside.sector == subject.sector:
-        return Named(inside)
-    if RANK.match(plain(label)):
-        codes = (names().get(match_key(f"Xếp hạng {alias}")) for alias in (subject.name_vi, *subject.aliases))
-        return next((Named(catalogue()[code]) for code in codes if code), None)
-    return None
+COMMITTEE = re.compile(r"^(ubnd|uy ban nhan dan|hdnd|thanh tra|bo chqs)\b")
 
 
 def path_of(row: Row) -> str:
@@ -88,18 +75,15 @@ class Namer:
         self.axis = self.find_axis()
         heading = " ".join(part for column in table.used_for("label") for part in column.path)
         self.title_indicator = contained(context.title, table.unit)
-        self.head_indicator = contained(heading) if self.axis == "indicator" else None
+        head = contained(heading) if self.axis == "indicator" else None
+        self.row_names = RowNames(table, context, rows, columns, (self.title_indicator, head), self.answers)
         self.column_names = ColumnNames(table, context, self.axis, self.title_indicator)
         months = [s.spoken.first for s in columns if s.spoken.months == 1 and s.role != "target" and s.spoken.first]
         self.has_cumulative = any(self.sums_up(sense, months) for sense in columns)
         self.months_so_far = max(months, default=0)
         self.area_columns = self.find_area_columns()
         self.places: dict[int, Area | None] = {}
-        self.row_names: dict[int, Named] = {}
-        self.listed_names: dict[tuple[str, str], Named] = {}
-        self.column_indicators: dict[int, Named] = {}
         self.items_of_columns: dict[int, tuple[tuple[str, str], ...]] = {}
-        self.duplicate_paths = self.find_duplicates()
         if context.unknown_area:
             places = tuple(f"row {row.index}" for row in rows)
             params = {"label": context.unknown_area}
@@ -127,14 +111,14 @@ class Namer:
             self.level = level_said(heading)
         if named == "area" or (self.level and named in ("", "ministry")):
             return "area"
-        return named or (
-            "project" if self.table.used_for("code") and said("rows", self.context.title) == "project" else "indicator"
-        )
+        if not named and self.table.used_for("code") and said("rows", self.context.title) == "project":
+            return "project"
+        return named or ("agency" if self.lists_agencies() and not self.context.national else "indicator")
 
-    def find_duplicates(self) -> set[str]:
-        """Labels that stand twice with the same short path: those need their whole path."""
-        found = Counter(match_key(" > ".join(self.short_path(row))) for row in self.rows)
-        return {path for path, times in found.items() if times > 1}
+    def lists_agencies(self) -> bool:
+        """Whether most rows are offices: what is counted for them stands in the columns and the title."""
+        offices = [label for label in self.labels if AGENCY.match(clean(label)) or COMMITTEE.match(plain(label))]
+        return len(offices) >= 3 and len(offices) * 3 >= len(self.labels) * 2
 
     # ---- areas
 
@@ -180,7 +164,7 @@ class Namer:
             return self.listed_area(row)
         if self.context.unknown_area:
             return None
-        if self.axis == "owner" and re.match(r"ubnd|uy ban nhan dan", plain(row.label)):
+        if self.axis in ("owner", "agency") and re.match(r"ubnd|uy ban nhan dan", plain(row.label)):
             return mentioned(row.label, self.context.when) or self.context.area
         return self.project_place(row) if self.axis == "project" else self.context.area
 
@@ -260,96 +244,42 @@ class Namer:
 
     def named(self, row: Row, sense: Sense) -> Named:
         if self.axis == "indicator":
-            return self.column_names.instead(sense, self.row_named(row))
-        index = sense.column.index
-        if index not in self.column_indicators:
-            self.column_indicators[index] = self.named_by_column(sense)
-        return self.column_indicators[index]
-
-    def named_by_column(self, sense: Sense) -> Named:
-        """The indicator of a column in a table whose rows name none."""
+            below = self.column_names.instead(sense, self.row_names.of(row))
+            return converted(row.label, sense, below)
         if self.axis == "task":
             return Named(catalogue()["task_completion"])
         own = self.own_column(sense)
         if own is not None:
-            return own
+            return self.of_land(row, sense, own)
         if self.title_indicator is not None:
             return Named(self.title_indicator)
-        if self.axis == "project":
+        if self.axis == "project" and self.column_names.may_be_money(sense):
             return Named(catalogue()["investment_disbursement"])
         return propose((self.context.title or self.table.sheet.name,), self.table.unit, False)
 
-    def row_named(self, row: Row) -> Named:
-        if row.index not in self.row_names:
-            flat = row.area is not None or row.spoken.year or row.spoken.months
-            self.row_names[row.index] = self.listed_name(row) if flat else self.find_row_named(row)
-        return self.row_names[row.index]
+    def leaves_alone(self, sense: Sense) -> bool:
+        """Whether a column's figures are the indicator that their row, or the column, has for all of them."""
+        if self.axis != "indicator":
+            return not self.column_names.group_of(sense)
+        return self.column_names.other(sense) is None and not converts(sense)
 
-    def listed_name(self, row: Row) -> Named:
-        """The indicator of a row of a flat list, found once for each label and unit."""
-        key = (row.label, row.unit)
-        if key not in self.listed_names or row.index in self.answers:
-            self.listed_names[key] = self.find_row_named(row)
-        return self.listed_names[key]
+    def of_land(self, row: Row, sense: Sense, own: Named) -> Named:
+        """In the list of land projects (biểu 10/CH) the group heading or a code column says the project's land type."""
+        dimension, land = self.column_names.group_of(sense), ""
+        if dimension:
+            texts = (row.code, row.label, *(step.label for step in row.ancestors))
+            land = next((found for text in texts if (found := land_of(text))), "")
+        return Named(own.definition, (*own.items, (dimension, land)), own.proposal) if land else own
 
-    def find_row_named(self, row: Row) -> Named:
-        told = self.answers.get(row.index)
-        if told is not None and told.indicator:
-            return Named(catalogue()[told.indicator], item_parts(told.item))
-        if self.context.national:  # the nation's own tables: never under the province's indicators
-            return propose(
-                self.proposal_path(row), unit_of_row(row) or unit_of_label(row.label) or self.table.unit, False
-            )
-        unit = unit_of_row(row) or unit_of_label(row.label) or self.table.unit
-        exact = known(row.label, unit)
-        if exact is not None:
-            return Named(exact)
-        parent = next((step for step in row.ancestors if not step.section and self.has_values(step)), None)
-        if parent is not None:
-            above = self.row_named(parent)
-            if above.proposal is None and (unit_of_row(parent) or self.table.unit) == (
-                unit_of_row(row) or self.table.unit
-            ):
-                return split_below(above, row.label)
-        if row.total and self.title_indicator is not None and self.only_total(row):
-            return Named(self.title_indicator)
-        if (listed := self.listed(row, unit)) is not None:
-            return listed
-        member = as_member(row.label, unit)
-        return member or propose(self.proposal_path(row), unit, False)
-
-    def listed(self, row: Row, unit: str) -> Named | None:
-        """A row below `Chỉ số thành phần` or a title about documents issued: a member of that indicator's split."""
-        if fits_member(self.head_indicator, unit):
-            return split_below(Named(self.head_indicator), row.label)  # type: ignore[arg-type]
-        if self.title_indicator is None:
-            return None
-        if fits_member(self.title_indicator, unit) and (found := known_member(self.title_indicator, row.label)):
-            return found
-        return of_its_family(self.title_indicator, row.label, unit)
-
-    def only_total(self, row: Row) -> bool:
-        return len(re.sub(r"\s+", "", COORDINATE_WORDS.sub(" ", plain(row.label)))) < 3
-
-    def has_values(self, row: Row) -> bool:
-        return any(self.table.sheet.at(row.index, sense.column.index) is not None for sense in self.columns)
-
-    def short_path(self, row: Row) -> tuple[str, ...]:
-        """The row's label under its ancestors that carry figures; headings of sections may change freely."""
-        above = [
-            step.label
-            for step in reversed(row.ancestors)
-            if not step.section and self.has_values(step) and not step.total
-        ]
-        return (*above, row.label)
-
-    def proposal_path(self, row: Row) -> tuple[str, ...]:
-        path = self.short_path(row)
-        if match_key(" > ".join(path)) in self.duplicate_paths:
-            path = (*row.path[:-1], row.printed)
-        if self.only_total(row) or self.context.national:
-            return (re.sub(r"(?i)\s*(năm\s*)?\d{4}.*", "", self.context.title) or self.table.sheet.name, *path)
-        return path
+    def otherwise(self, row: Row, sense: Sense, named: Named, unit: str) -> Named:
+        """What a figure is whose unit cannot be that of the indicator named: another of its name, or proposed."""
+        labels = (row.label,) if self.axis == "indicator" else sense.column.path[-1:]
+        for label in labels:
+            other = known(label, unit, self.title_indicator)
+            if other is not None:
+                return Named(other, named.items)
+        path = self.row_names.proposal_path(row) if self.axis == "indicator" else sense.column.path
+        return propose(tuple(path) or (named.definition.name_vi,), unit, False)
 
     # ---- items
 
@@ -362,8 +292,10 @@ class Namer:
         if self.axis == "task":
             return (("task", task_code(row)),)
         if self.axis == "project":
-            if row.code:
+            if row.code and not land_of(row.code):
                 return (("project", row.code),)
+            if not row.code and (land := land_of(row.label)):
+                return (("land", land),)
             return (
                 (("owner", slug(row.label) or "other"),) if self.only_groups(row) else (("project", slug(row.label)),)
             )
@@ -374,4 +306,4 @@ class Namer:
 
     def only_groups(self, row: Row) -> bool:
         """A row without a project code in a table that has codes is a group (an owner, a sector)."""
-        return bool(self.table.used_for("code")) or bool(row.children)
+        return bool(row.children) or (bool(self.table.used_for("code")) and not row.code)

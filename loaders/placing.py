@@ -13,6 +13,7 @@ from data.catalogue import Definition
 from data.model import Problem, item_text
 from data.period import Period
 from data.text import clean
+from data.units import fitted
 from loaders.columns import CARRYOVER, Sense
 from loaders.context import Options
 from loaders.figures import Figure
@@ -44,7 +45,8 @@ class Placing:
         self.periods: dict[tuple[Spoken, str, bool, bool], dict[int, Period | None]] = {}
         self.items: dict[int, Items] = {}
         self.item_texts: dict[tuple[Items, Items, Items], str] = {}
-        self.others: dict[int, Sense] = {}
+        self.derived: dict[int, Sense] = {}
+        self.alone: dict[int, bool] = {}
         self.seats: dict[tuple[Hashable, ...], Seats] = {}
         self.unit_around = namer.table.unit or options.unit or form_unit
 
@@ -54,9 +56,15 @@ class Placing:
     def as_other(self, sense: Sense) -> Sense:
         """The column as one of derived figures, for the rows in which it is."""
         index = sense.column.index
-        if index not in self.others:
-            self.others[index] = replace(sense, check="other")
-        return self.others[index]
+        if index not in self.derived:
+            self.derived[index] = replace(sense, check="other")
+        return self.derived[index]
+
+    def leaves_alone(self, sense: Sense) -> bool:
+        index = sense.column.index
+        if index not in self.alone:
+            self.alone[index] = self.namer.leaves_alone(sense)
+        return self.alone[index]
 
     def column_items(self, sense: Sense) -> Items:
         """Dimension and member that the column adds."""
@@ -101,6 +109,7 @@ class RowPlacing:
         self.by_row = namer.axis == "indicator"
         self.items = namer.row_items(row)
         self.measured: str | None = None
+        self.others: dict[tuple[int, str], Named] = {}
         self.periods: dict[tuple[bool, bool], dict[int, Period | None]] = {}
         self.seats = self.shared_seats()
 
@@ -112,11 +121,11 @@ class RowPlacing:
         if not (self.units.own or self.units.in_label or self.placing.unit_around):
             kind = (*kind, self.row.label)
         if self.by_row:
-            named = self.namer.row_named(self.row)
+            named = self.namer.row_names.of(self.row)
             meant = named.definition
             if meant.kind == "rank":
                 return None
-            kind = (*kind, named.items, meant.kind, meant.is_state, meant.proposed, meant.unit)
+            kind = (*kind, named.items, meant.kind, meant.is_state, meant.proposed, meant.unit, meant.split_dimension)
         return self.placing.seats.setdefault(kind, {})
 
     def figure(self, sense: Sense, read: Reading) -> Figure | None:
@@ -134,13 +143,13 @@ class RowPlacing:
         area = seat.place or self.namer.place(self.row)
         if area is None:
             return None
-        named = seat.named or self.namer.row_named(self.row)
+        named = seat.named or self.namer.row_names.of(self.row)
         return Figure(self.row, seat.sense, read, named, area, seat.unit, seat.period, seat.item)
 
     def is_shared(self, figure: Figure) -> bool:
         """Whether other rows of this kind have the same seat in the figure's column; ranks are read one by one."""
-        beside = self.by_row and self.namer.column_names.other(figure.sense) is not None
-        return not beside and figure.named.definition.kind != "rank"
+        own = not self.by_row or figure.named is self.namer.row_names.of(self.row)
+        return own and figure.named.definition.kind != "rank" and self.placing.leaves_alone(figure.sense)
 
     def seat_of(self, figure: Figure, column: int) -> Seat:
         place = figure.area if column in self.namer.area_columns else None
@@ -156,13 +165,29 @@ class RowPlacing:
         if place is None:
             return None
         named = namer.named(row, sense)
-        if named.definition.kind == "rank":
-            place_among(read)
         share = self.by_row and sense.unit == "%" and not sense.check and self.is_share(named)
         if self.is_ratio or share:
             sense = self.placing.as_other(sense)
         unit = read.unit or self.unit(sense, named, read.percent)
+        named, unit = self.agreeing(sense, named, unit)
+        if named.definition.kind == "rank":
+            place_among(read)
         return Figure(row, sense, read, named, place, unit, self.period(sense, named), self.item(sense, named, read))
+
+    def agreeing(self, sense: Sense, named: Named, unit: str) -> tuple[Named, str]:
+        """The indicator and the unit of a figure; what is printed in a unit that the indicator cannot have is not its.
+
+        Money never becomes hectares: such a figure is another indicator's of that name, else a proposed one.
+        """
+        if not unit or sense.check or named.definition.proposed:
+            return named, unit
+        fitting = fitted(unit, named.definition.unit)
+        if fitting:
+            return named, fitting
+        key = (sense.column.index, unit)
+        if key not in self.others:
+            self.others[key] = self.namer.otherwise(self.row, sense, named, unit)
+        return self.others[key], unit
 
     def is_share(self, named: Named) -> bool:
         """A `(%)` in the heading over a row measured in something else is never that row's figure: `Cơ cấu (%)`."""
@@ -178,6 +203,8 @@ class RowPlacing:
 
     def item(self, sense: Sense, named: Named, read: Reading) -> str:
         own = self.placing.column_items(sense)
+        if named.definition.split_dimension == "land":
+            own = tuple(pair for pair in own if pair[0] != "to")  # said already, where it is a conversion
         if read.member:
             own = (*own, ("from", member_of("land", read.member)))
         return self.placing.item_text(named.items, self.items, own)

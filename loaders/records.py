@@ -20,7 +20,7 @@ from loaders.outline import Row
 from loaders.table import Column, Table
 from loaders.vocabulary import said
 
-NAMED = ("project", "task", "owner", "group")
+NAMED = ("project", "task", "owner", "agency", "group")
 """Dimensions whose members no reference file lists: their names are what the sheet calls them."""
 DESCRIBING = ("attribute", "lead", "official", "background", "note", "place")
 

@@ -147,10 +147,16 @@ def starts_of(grid: Grid, table: Table) -> list[int]:
         if not between or not names_rows(grid, table, index):
             continue
         if use_said(grid, table, index) in NAMING:
-            starts.append(left if use_said(grid, table, left) == "marker" else index)
+            starts.append(left if use_said(grid, table, left) == "marker" or is_rank(grid, table, left) else index)
         elif index - left > 1 or not header_path(grid.sheet, table.header, index):
             starts.append(index)  # a gap, or names that no heading is over: ranking lists, each in its own order
     return starts
+
+
+def is_rank(grid: Grid, table: Table, column: int) -> bool:
+    """`Hạng` left of the names of a ranking list that stands beside another."""
+    path = header_path(grid.sheet, table.header, column)
+    return bool(path) and plain(path[-1]) in ("hang", "xep hang", "thu hang")
 
 
 def names_rows(grid: Grid, table: Table, column: int) -> bool:

@@ -24,6 +24,8 @@ NO_NOUNS = frozenset(("điểm", "hạng", "lần", "năm", "tháng", "ngày", "
 SCORES = re.compile(r"(?<![A-Z])(PAPI|PCI|DDCI|PAR INDEX|SIPAS)(?![A-Z])")
 """Indexes of governance and competitiveness: their parts are points."""
 RATE = re.compile(r"^ty (le|trong|suat)\b")
+RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
+"""A column or row of places in an order, whatever the table's figures are printed in."""
 
 
 @lru_cache(maxsize=65536)
@@ -45,20 +47,26 @@ def unit_of_row(row: Row) -> str:
 
 
 class SaidOfUnits(NamedTuple):
-    """What a row says of the unit of its figures: its own column, its label, and that it is a rate."""
+    """What a row says of the unit of its figures: its own column, its label, and that it is a rate or a rank."""
 
     own: str
     in_label: str
     is_rate: bool
+    is_rank: bool
 
 
 def said_of_units(row: Row) -> SaidOfUnits:
-    return SaidOfUnits(unit_of_row(row), unit_of_label(row.label), is_rate(row.label))
+    return SaidOfUnits(unit_of_row(row), unit_of_label(row.label), is_rate(row.label), is_rank(row.label))
 
 
 @lru_cache(maxsize=65536)
 def is_rate(text: str) -> bool:
     return bool(RATE.match(plain(text)))
+
+
+@lru_cache(maxsize=65536)
+def is_rank(text: str) -> bool:
+    return bool(RANK.match(plain(text)))
 
 
 def unit_of_figure(
@@ -71,6 +79,8 @@ def unit_of_figure(
     own = said.own or sense.unit or said.in_label
     if own:
         return own
+    if said.is_rank or (sense.column.path and is_rank(sense.column.path[-1])):
+        return "hạng"
     if percent or said.is_rate:
         return "%"
     definition = named.definition

@@ -3,7 +3,8 @@
   "use strict";
   const keep = () => window.dash_clientside.no_update;
   const put = (params, key, value) => (value ? params.set(key, value) : params.delete(key));
-  const written = (params) => "?" + params.toString().replaceAll("%2C", ",");
+  const plain = { "%2C": ",", "%3B": ";", "%3E": ">", "%3A": ":" };
+  const written = (params) => "?" + params.toString().replace(/%2C|%3B|%3E|%3A/g, (code) => plain[code]);
 
   function navigate(href) {
     window.history.pushState({}, "", href);
@@ -24,14 +25,18 @@
   }
 
   // The page may speak to its grid before the grid stands.
-  function withGrid(work) {
-    window.dash_ag_grid.getApiAsync("grid-areas").then(work);
+  function withGrid(table, work) {
+    window.dash_ag_grid.getApiAsync({ type: "grid", table }).then(work);
   }
 
   function cellOf(grid, click) {
     const node = click && window.dash_ag_grid.getApi(grid).getRowNode(click.rowId);
     if (node && node.data) openCell(node.data[click.colId + "_o"]);
-    return keep();
+  }
+
+  function picture(key) {
+    const drawn = [...document.querySelectorAll(".js-plotly-plot")].find((plot) => (plot.parentElement.id || plot.id).includes(`"${key}"`));
+    if (drawn) window.Plotly.downloadImage(drawn, { format: "png", filename: key, scale: 2 });
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -57,16 +62,37 @@
         navigate((kind === "ct" ? "/chi-tieu" : window.location.pathname) + written(params));
         return null;
       },
-      gridCell: (click) => cellOf("grid-areas", click),
-      monthCell: (click) => cellOf("grid-months", click),
+      state(values, ids, current) {
+        const params = new URLSearchParams(current);
+        ids.forEach((id, place) => put(params, id.name, values[place]));
+        const address = written(params);
+        if (address === written(new URLSearchParams(current))) return keep();
+        window.history.pushState({ filters: true }, "", window.location.pathname + address);
+        stepped = true;
+        return address;
+      },
+      tab(said) {
+        if (said) [document.title, document.documentElement.lang] = said;
+        return keep();
+      },
+      gridCell(clicks, ids) {
+        const which = window.dash_clientside.callback_context.triggered_id;
+        const place = ids.findIndex((id) => which && id.table === which.table);
+        if (place >= 0) cellOf(ids[place], clicks[place]);
+        return keep();
+      },
+      sift(words, id) {
+        withGrid(id.table, (grid) => grid.setGridOption("quickFilterText", words || ""));
+        return keep();
+      },
       gridTotal(total) {
-        if (total) withGrid((grid) => grid.setGridOption("pinnedBottomRowData", [total]));
+        if (total) withGrid("areas", (grid) => grid.setGridOption("pinnedBottomRowData", [total]));
         return keep();
       },
       gridFilter(words) {
         const params = new URLSearchParams(window.location.search);
         put(params, "f", words);
-        withGrid((grid) => grid.setGridOption("quickFilterText", words || ""));
+        withGrid("areas", (grid) => grid.setGridOption("quickFilterText", words || ""));
         window.history.replaceState(window.history.state, "", window.location.pathname + written(params));
         return words || "";
       },
@@ -79,6 +105,8 @@
     if (figure) openCell(Number(figure.dataset.cell));
     const toggle = hit("[data-toggle]");
     if (toggle) document.getElementById(toggle.dataset.toggle).classList.toggle("open");
+    const png = hit("[data-png]");
+    if (png) picture(png.dataset.png);
     if (hit("#print-page")) window.print();
     if (hit("#help-open")) window.dash_clientside.set_props("help", { opened: true });
   });

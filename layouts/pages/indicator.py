@@ -11,11 +11,13 @@ from data.locale import text
 from layouts.figures.ranking import ranking
 from layouts.figures.trajectory import trajectory
 from layouts.grid import grid
+from layouts.pages import Page
 from layouts.parts import attributes, banner, excel_button, figure, section, verdict
 from layouts.theme import GRAPH_CONFIG
 from layouts.views import Fact, IndicatorView, InputLine, TableView
 
-PATH = "/chi-tieu"
+PAGE = Page("/chi-tieu", "nav.indicator", 20)
+PATH = PAGE.path
 
 
 def body(view: IndicatorView, quick_filter: str = "") -> list[Any]:
@@ -104,13 +106,13 @@ def area_section(view: IndicatorView, quick_filter: str) -> html.Section | None:
                 className="table-filter",
                 **attributes(aria_label=text("filter.in_table", view.language)),
             ),
-            excel_button("export-areas", view.language),
+            excel_button("areas", view.language),
         ],
         className="tools no-print",
     )
     return section(
         text("indicator.areas", view.language),
-        [about(view.areas), grid(view.areas, "grid-areas", quick_filter)],
+        [about(view.areas), grid(view.areas, {"type": "grid", "table": "areas"}, quick_filter)],
         aside=tools,
     )
 
@@ -120,8 +122,8 @@ def month_section(view: IndicatorView) -> html.Section | None:
         return None
     return section(
         text("indicator.months", view.language),
-        [about(view.by_month), grid(view.by_month, "grid-months")],
-        aside=excel_button("export-months", view.language),
+        [about(view.by_month), grid(view.by_month, {"type": "grid", "table": "months"})],
+        aside=excel_button("months", view.language),
     )
 
 

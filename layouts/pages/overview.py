@@ -10,10 +10,12 @@ from data.locale import text
 from layouts.figures.bullet import bullet
 from layouts.figures.heat import heat
 from layouts.figures.sparkline import sparkline
+from layouts.pages import Page
 from layouts.parts import banner, excel_button, figure_cell, section, verdict, verdict_cell
 from layouts.views import Notice, ScoreboardView, ScoreRow, Sector, TallyItem
 
-PATH = "/"
+PAGE = Page("/", "nav.overview", 10)
+PATH = PAGE.path
 INDICATOR_PATH = "/chi-tieu"
 COLUMNS = ("indicator", "unit", "plan", "actual", "percent", "pace", "same", "months", "now", "year_end", "forecast")
 NUMBERS = ("plan", "actual", "percent", "same", "forecast")
@@ -25,7 +27,7 @@ def body(view: ScoreboardView) -> list[Any]:
     if not view.sectors:
         return [html.H1(view.heading), empty(language)]
     return [
-        html.Div([html.H1(view.heading), excel_button("export-overview", language)], className="page-head"),
+        html.Div([html.H1(view.heading), excel_button("overview", language)], className="page-head"),
         banner(language, "illustration.banner" if view.all_illustration else "illustration.some")
         if view.illustration
         else None,

@@ -25,6 +25,13 @@ queries = st.builds(
     language=st.sampled_from(["vi", "en"]),
     filter=st.one_of(st.just(""), words),
     sort=st.sampled_from(["", "percent", "-plan"]),
+    indicators=st.lists(st.from_regex(r"[a-z][a-z0-9_]{0,30}", fullmatch=True), max_size=5, unique=True).map(tuple),
+    first=st.sampled_from(["", "2020-01"]),
+    rows=st.sampled_from(["", "area"]),
+    columns=st.sampled_from(["", "month"]),
+    group=st.sampled_from(["", "owner"]),
+    metric=st.sampled_from(["", "percent"]),
+    moves=st.sampled_from([(), ("a>b:12.5:nstw",), ("7505778>7542196:3", "c>d:1")]),
 )
 junk = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(), lambda s: st.lists(s, max_size=3)
@@ -38,7 +45,28 @@ def test_an_address_gives_the_same_state_again(query: Query) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["ky", "kieu", "dv", "ct", "muc", "so", "ngay", "dg", "ng", "f", "sort", "x"]), junk
+        st.sampled_from(
+            [
+                "ky",
+                "kieu",
+                "dv",
+                "ct",
+                "muc",
+                "so",
+                "ngay",
+                "dg",
+                "ng",
+                "f",
+                "sort",
+                "cts",
+                "tu",
+                "hang",
+                "nhom",
+                "dc",
+                "x",
+            ]
+        ),
+        junk,
     )
 )
 def test_read_never_raises(forged: dict[str, object]) -> None:

@@ -268,7 +268,7 @@ def test_the_matrix_of_land_conversions_keeps_from_and_to() -> None:
     merges = ("A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:F4", "G4:G5")
     values = found(read(text, merges=merges))
     assert [values[c].key.item for c in ("D6", "E6", "F6", "G6", "E7")] == [
-        "land=lua", "land=lua;to=lua", "land=lua;to=cln", "land=lua", "land=cln;to=lua",
+        "land=lua", "land=lua;to=lua", "from=lua;to=cln", "land=lua", "from=cln;to=lua",
     ]  # fmt: skip
     assert len({o.key for o in values.values()}) == len(values)
 

@@ -1,0 +1,203 @@
+"""The list of works and projects of form 10/CH: listed, started, done, and listed for too long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from data.areas import Area
+from data.model import AreaKey, item_parts
+from data.records import Attribute, Record, records
+from data.reference_files import rows
+from data.store import Store
+from indicators.actuals import Figure
+from indicators.arithmetic import Undefined, percent_of
+from indicators.breakdown import Asked
+from indicators.figures import Ratio, done, planned, summed
+from indicators.reading import Readings, children_at, read
+
+LISTED_AREA = "land_project_area"
+"""Hectares of a listed project: its target is what the list takes, its actual what was really taken."""
+REGISTERED = "registered"
+State = Literal["done", "started", "not_started", "not_reported"]
+DONE_WORDS = ("đã hoàn thành", "hoàn thành", "đã thực hiện", "đã thực hiện xong")
+STARTED_WORDS = ("đang thực hiện", "đang triển khai", "đã khởi công", "thực hiện một phần")
+NOT_WORDS = ("chưa thực hiện", "chưa triển khai", "chưa khởi công")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """How many years a listed project may stay without being carried out, and which law says so."""
+
+    years: int
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProject:
+    """One project of the list; areas in ha, `registered` the year it was first listed.
+
+    `taken` = land type → ha the list takes from it. `state` is `not_reported` where no file says what became
+    of it: a list alone says nothing of its execution. `waiting` = years since it was registered; `stale` when that
+    reaches the law's limit and nothing says that it is done, None when the year of registration is unknown.
+    """
+
+    code: str
+    name: str
+    area: str
+    area_name: str
+    purpose: str
+    registered: int | None
+    listed: Figure
+    done: Figure
+    taken: Mapping[str, Figure]
+    state: State
+    waiting: int | None
+    stale: bool | None
+    attributes: Mapping[str, Attribute]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectList:
+    """The list of an area's year: how many are listed, started, done and stale, and the hectares of both.
+
+    `started` counts projects begun and not done. `done_percent` = done / listed × 100 in projects, `area_percent`
+    = ha done / ha listed × 100 (DOMAIN 3.12 c); undefined as soon as one project is not reported.
+    """
+
+    area: str
+    area_name: str
+    year: int
+    projects: tuple[ListedProject, ...]
+    deadline: Deadline | None
+    listed: int
+    done: int
+    started: int
+    not_reported: int
+    stale: tuple[ListedProject, ...]
+    listed_area: Figure
+    done_area: Figure
+    done_percent: Ratio
+    area_percent: Ratio
+
+
+def listed_projects(store: Store, asked: Asked, indicator: str = LISTED_AREA) -> ProjectList:
+    """The projects that the list of the asked year names in the area and its communes; one read and the records.
+
+    Listed are those with a target of the year. Raises ValueError for an unknown area.
+    """
+    day = asked.period.last_day
+    below = children_at(asked.place, day)
+    places = (asked.place, *below, *(unit for child in below for unit in children_at(child, day)))
+    keys = [place.key for place in places]
+    readings = read(store, (indicator,), keys, asked.period.year, item=None, known_at=asked.known_at, past=0)
+    kept = {(own.code, own.area): own for own in records(store, "project", asked.known_at, keys)}
+    return list_of(readings, kept, asked, places, indicator)
+
+
+def list_of(
+    readings: Readings, kept: Mapping[tuple[str, AreaKey], Record], asked: Asked, places: Sequence[Area], indicator: str
+) -> ProjectList:  # fmt: skip
+    """The list from readings and records that are there."""
+    limit = deadline_at(asked.period.last_day)
+    found = []
+    for place in places:
+        for code in codes_at(readings, place, indicator, asked.period.year):
+            record = kept.get((code, place.key)) or Record("project", code, place.key)
+            found.append(project_of(readings, record, place, asked, indicator, limit))
+    return tallied(found, asked, limit)
+
+
+def codes_at(readings: Readings, place: Area, indicator: str, year: int) -> list[str]:
+    """The projects of which the year's list has a figure in that place, in the order of their codes."""
+    found = set()
+    for (code, area, text), series in readings.table.items():
+        project = dict(item_parts(text)).get("project")
+        if (code, area) == (indicator, place.key) and project and any(p.period.year == year for p in series.targets):
+            found.add(project)
+    return sorted(found)
+
+
+def project_of(
+    readings: Readings, record: Record, place: Area, asked: Asked, indicator: str, limit: Deadline | None
+) -> ListedProject:  # fmt: skip
+    own = f"project={record.code}"
+    types = types_of(readings, place, indicator, record.code)
+    taken = {land: planned(readings, indicator, place, f"from={land};{own}", asked.period, asked.authority)
+             for land in types}  # fmt: skip
+    stated = planned(readings, indicator, place, own, asked.period, asked.authority)
+    listed = stated if stated.counted is not None or not taken else summed(taken.values())
+    made = done(readings, indicator, place, own, asked.period)
+    state = state_of(record.said("status"), listed, made)
+    year = year_in(record.said(REGISTERED))
+    waiting = None if year is None else asked.period.last_day.year - year
+    return ListedProject(
+        record.code, record.said("name") or record.label or record.code, place.code, place.name_vi,
+        record.said("owner"), year, listed, made, taken, state, waiting, stale(state, waiting, limit),
+        dict(record.attributes),
+    )  # fmt: skip
+
+
+def types_of(readings: Readings, place: Area, indicator: str, project: str) -> list[str]:
+    """The land types that the list takes for one project."""
+    wanted = {("from", "project")}
+    found = set()
+    for code, area, text in readings.table:
+        parts = dict(item_parts(text))
+        if (code, area) == (indicator, place.key) and tuple(sorted(parts)) in wanted and parts["project"] == project:
+            found.add(parts["from"])
+    return sorted(found)
+
+
+def state_of(words: str, listed: Figure, made: Figure) -> State:
+    """What became of a project: the words of its record, else the hectares taken against those listed."""
+    said = words.strip().lower()
+    for state, known in (("done", DONE_WORDS), ("started", STARTED_WORDS), ("not_started", NOT_WORDS)):
+        if said in known:
+            return state  # type: ignore[return-value]
+    if made.counted is None:
+        return "not_reported"
+    if made.counted <= 0:
+        return "not_started"
+    return "done" if listed.counted is not None and made.counted >= listed.counted else "started"
+
+
+def year_in(text: str) -> int | None:
+    found = re.search(r"\b(19|20)\d{2}\b", text)
+    return int(found[0]) if found else None
+
+
+def stale(state: State, waiting: int | None, limit: Deadline | None) -> bool | None:
+    """Listed as long as the law allows and neither done nor begun; None when that cannot be told."""
+    if state in ("done", "started"):
+        return False
+    return None if waiting is None or limit is None else waiting >= limit.years
+
+
+def deadline_at(day: dt.date) -> Deadline | None:
+    """The limit in force on a day: 3 consecutive years under the Law on Land of 2013 (amended 35/2018/QH14),
+    2 from 1/8/2024 under that of 2024; None before the records begin."""
+    for row in rows("land_deadlines"):
+        start, end = row["valid_from"], row["valid_to"] or "9999-12-31"
+        if start <= day.isoformat() <= end:
+            return Deadline(int(row["years"]), row["document"])
+    return None
+
+
+def tallied(found: Iterable[ListedProject], asked: Asked, limit: Deadline | None) -> ProjectList:
+    every = tuple(found)
+    counts = {state: sum(1 for p in every if p.state == state) for state in ("done", "started", "not_reported")}
+    listed, made = summed(p.listed for p in every), summed(p.done for p in every)
+    open_ones = counts["not_reported"] > 0
+    ratio: Ratio = Undefined("incomplete") if open_ones else percent_of(Decimal(counts["done"]), Decimal(len(every)))
+    old = sorted((p for p in every if p.stale), key=lambda p: (p.registered or 0, p.code))
+    return ProjectList(
+        asked.place.code, asked.place.name_vi, asked.period.year, every, limit, len(every), counts["done"],
+        counts["started"], counts["not_reported"], tuple(old), listed, made,
+        Undefined("no_data") if not every else ratio,
+        percent_of(made.counted, listed.counted) if made.counted is not None else Undefined(made.reason or "no_data"),
+    )  # fmt: skip
