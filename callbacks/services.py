@@ -19,6 +19,7 @@ from data.settings import Settings
 from data.store import Store
 from data.text import search_key
 from indicators import engine
+from indicators.comparable import Comparable, history
 from indicators.result import Overview, Result
 from layouts import indicator_view, overview_view, tables
 from layouts.cell_view import cell_view
@@ -173,7 +174,17 @@ class Services:
             return indicator_view.unknown(chosen)
         result = found.model_copy(update={"area_name": self.area_name(chosen)})
         points = engine.monthly(self.store, chosen.indicator, chosen.focus, chosen.year, *extra, chosen.months)
-        return indicator_view.indicator(result, points, self.ranking(chosen), chosen, today())
+        past = engine.years(self.store, chosen.indicator, chosen.focus, self.period(chosen), *extra)
+        named = [year.model_copy(update={"area_name": result.area_name}) for year in past]
+        return indicator_view.indicator(
+            result, points, self.ranking(chosen), chosen, today(), named, self.joined(chosen)
+        )
+
+    def joined(self, query: Query) -> tuple[Comparable, ...]:
+        """The past on today's boundaries, where that was asked for."""
+        if query.boundaries != "hiennay":
+            return ()
+        return history(self.store, query.indicator, query.focus, self.period(query), query.item, query.known_at)
 
     def ranking(self, query: Query) -> list[Result]:
         rows = engine.ranking(
@@ -221,7 +232,7 @@ class Services:
             found = self.results(query).model_copy(update={"area_name": self.area_name(query)})
             return tables.overview_table(found, query, today())
         view = self.indicator(query)
-        return view.areas if name == "areas" else view.by_month
+        return {"areas": view.areas, "years": view.years}.get(name, view.by_month)
 
     def total(self, query: Query, keys: tuple[str, ...]) -> dict[str, Any]:
         """The total line of the areas that a grid still shows, as the grid wants it."""

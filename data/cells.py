@@ -106,6 +106,8 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     truncated: bool = False
+    own: bool = False
+    """Put in by this program: the list of an explained copy."""
     converted: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _lines: tuple[int, list[int], list[int]] = field(default=(0, [], []), init=False, repr=False, compare=False)
@@ -139,3 +141,5 @@ class Workbook:
     sheets: list[Sheet]
     macros: bool = False
     problems: list[Problem] = field(default_factory=list)
+    own: str = ""
+    """The mark of a file that this program wrote (`data.own_files`)."""

@@ -11,7 +11,8 @@ from functools import lru_cache
 from data.model import Problem
 from data.settings import ROOT
 
-COMPUTED = frozenset({"printed", "sum", "recomputed", "expected", "middle", "value", "percent", "times", "count"})
+COMPUTED = frozenset({"printed", "sum", "recomputed", "expected", "middle", "value", "percent", "times", "count",
+                      "before", "planned"})  # fmt: skip
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 

@@ -232,3 +232,20 @@ def matrix(
         }
         for place in places
     }  # fmt: skip
+
+
+def years(
+    store: Store, indicator: str, area: str, period: Period, item: str = "", authority: str = "",
+    known_at: dt.date | None = None, count: int = 5,
+) -> list[Result]:  # fmt: skip
+    """The same months of this year and of the `count` years before, oldest first, of the same unit; one read.
+
+    A year in which another unit carried the code has `no_data`: boundaries are never joined here
+    (`comparable.history` does it where it can be done).
+    """
+    place = area_at(area, period.last_day)
+    readings = read(store, (indicator,), (place.key,), period.year, item=item, known_at=known_at, past=count + 1)
+    with_labels(store, readings, (place.key,), known_at)
+    definition = known(readings, store, indicator, known_at)
+    spans = [period.shifted(-back) for back in range(count, -1, -1)]
+    return [evaluate_from(readings, Question(definition, place, span, item, authority)) for span in spans]

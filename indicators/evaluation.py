@@ -16,9 +16,12 @@ from indicators.narrative import with_sentences
 from indicators.official import official_of
 from indicators.pace import pace_of, run_rate
 from indicators.reading import Readings, Series
-from indicators.result import Forecast, Result, Source
+from indicators.result import Forecast, PastYear, Result, Source
 from indicators.targets import in_force, plan_number, target_of
 from indicators.trajectory import start_figure
+
+PAST_SHOWN = 3
+"""A miss is read beside the three years before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,22 @@ def evaluate_from(readings: Readings, question: Question) -> Result:
         other_targets=tuple(target_of(point) for point in others), percent_of_target=pace.percent,
         baseline=pace.baseline, same_period=compared, trajectory=pace.trajectory, pace_points=pace.points,
         gap=pace.gap, percent_of_trajectory=pace.of_trajectory, now=pace.now,
-        year_end=pace.year_end, official=label, forecast=outlook(series, q, actual), required_per_month=required,
+        year_end=pace.year_end, official=label, past=past_years(series, d, q.period),
+        forecast=outlook(series, q, actual), required_per_month=required,
         times_average=faster, reason=pace.reason, inputs=inputs, illustration=illustrated(inputs),
     ))  # fmt: skip
+
+
+def past_years(series: Series, definition: Definition, period: Period) -> tuple[PastYear, ...]:
+    """The same months of the three years before, oldest first; a year without a figure is left out."""
+    found = []
+    for back in range(PAST_SHOWN, 0, -1):
+        then = figure(series, definition, period.shifted(-back))
+        if then.counted is not None:
+            source = then.sources[0] if len(then.sources) == 1 else None
+            found.append(PastYear(year=period.year - back, value=then.counted, is_estimate=then.is_estimate,
+                                  source=source))  # fmt: skip
+    return tuple(found)
 
 
 def illustrated(inputs: tuple[Source, ...]) -> bool:

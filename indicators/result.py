@@ -116,6 +116,15 @@ class MonthPoint(Part):
     source: Source | None = None
 
 
+class PastYear(Part):
+    """The same months of an earlier year, in the indicator's unit."""
+
+    year: int
+    value: Decimal
+    is_estimate: bool = False
+    source: Source | None = None
+
+
 class Result(Part):
     """One indicator × area × item at one period."""
 
@@ -147,6 +156,7 @@ class Result(Part):
     now: Now = "no_data"
     year_end: YearEnd = "unknown"
     official: Official | None = None
+    past: tuple[PastYear, ...] = ()
     forecast: Forecast | None = None
     required_per_month: Decimal | None = None
     times_average: Decimal | None = None

@@ -73,7 +73,10 @@ def filter_bar(query: Query, choices: Choices) -> html.Div:
 
 
 def field(key: str, control: Any, language: str, name: str) -> html.Div:
-    return html.Div([html.Span(text(key, language), className="field-label"), control], className=f"field {name}")
+    return html.Div(
+        [html.Span(text(key, language), className="field-label", id=name.replace("w-", "l-")), control],
+        className=f"field {name}",
+    )
 
 
 def month_picker(query: Query, choices: Choices) -> dmc.MonthPickerInput:
@@ -86,7 +89,7 @@ def month_picker(query: Query, choices: Choices) -> dmc.MonthPickerInput:
         maxDate=f"{choices.last_month}-01",
         valueFormat="[Tháng] M/YYYY" if vietnamese else "MMMM YYYY",
         monthsListFormat="[Th] M" if vietnamese else "MMM",
-        **attributes(aria_label=text("filter.month", query.language)),
+        **attributes(aria_labelledby="l-month f-month"),
     )
 
 
@@ -137,5 +140,5 @@ def known_picker(query: Query) -> dmc.DatePickerInput:
         clearable=True,
         valueFormat="D/M/YYYY" if query.language == "vi" else "D MMM YYYY",
         placeholder=text("filter.now", query.language),
-        **attributes(aria_label=text("filter.known", query.language)),
+        **attributes(aria_labelledby="l-known f-known"),
     )

@@ -9,18 +9,22 @@ from decimal import Decimal
 from data.locale import text, text_or
 from data.period import Period
 from data.reference_files import listed
+from indicators.comparable import Comparable
 from indicators.explanation import explain
 from indicators.result import MonthPoint, Result, Source, Target
 from layouts import formats, wording
 from layouts.query import Query
 from layouts.tables import area_table, month_table, reported, said, total_row
-from layouts.views import BarView, Fact, Figure, IndicatorView, InputLine, MonthView
+from layouts.views import BarView, Fact, Figure, IndicatorView, InputLine, MonthView, TableView
+from layouts.years_table import choices, years_table
+from layouts.years_table import note as years_note
 
 
 def indicator(
-    result: Result, points: Sequence[MonthPoint], ranking: Sequence[Result], query: Query, today: dt.date
-) -> IndicatorView:
-    """The page of one indicator from its result, its months and the results of the areas below."""
+    result: Result, points: Sequence[MonthPoint], ranking: Sequence[Result], query: Query, today: dt.date,
+    years: Sequence[Result] = (), joined: Sequence[Comparable] = (),
+) -> IndicatorView:  # fmt: skip
+    """The page of one indicator from its result, its months, the areas below and the years before."""
     language, name = query.language, wording.name_of(result, query.language)
     when = formats.period(query.period, language)
     areas = areas_in_words(ranking, query)
@@ -53,6 +57,11 @@ def indicator(
         average_label=average_words(ranking, query),
         areas=area_table(ranking, query, f"{name}, {when}", areas, today),
         by_month=month_table(points, result, query, f"{name}, {query.year}", today),
+        official=wording.official_words(result, language),
+        years=years_table(years, joined, query, today) if years else TableView(title=""),
+        years_note=years_note(years, language),
+        boundaries=choices(language) if years else (),
+        boundary=query.boundaries,
         inputs=inputs(result, language),
         rules=rules(result, language),
         illustration=result.illustration or any(row.illustration for row in ranking),

@@ -99,9 +99,20 @@ def score_row(result: Result, months: Sequence[MonthPoint], query: Query) -> Sco
         year_end=wording.verdict(result.year_end, language),
         forecast=wording.forecast_figure(result, language),
         gap=formats.signed(result.pace_points, language),
+        past=past(result, language),
+        official=wording.official_words(result, language),
         proposed=result.proposed,
         illustration=result.illustration,
     )
+
+
+def past(result: Result, language: str) -> str:
+    """The three years before, beside every miss: "2017: 95,0 · 2018: 88,1 · 2019: 91,2"."""
+    if result.now not in ("late", "slightly_late") and result.year_end != "missed":
+        return ""
+    places = wording.places(result)
+    said = (f"{year.year}: {formats.number(year.value, language, places)}" for year in result.past)
+    return " · ".join(said)
 
 
 def spark(months: Sequence[MonthPoint]) -> tuple[float | None, ...]:

@@ -142,6 +142,7 @@ def cell_drawer(language: str) -> dmc.Drawer:
         size=620,
         title=text("cell.heading", language),
         keepMounted=True,
+        closeButtonProps={"aria-label": text("frame.close", language)},
         transitionProps={"duration": 120},
     )
 
@@ -159,5 +160,6 @@ def help_box(language: str) -> dmc.Modal:
         id="help",
         opened=False,
         title=text("frame.help", language),
+        closeButtonProps={"aria-label": text("frame.close", language)},
         size="lg",
     )

@@ -111,6 +111,8 @@ class ScoreRow(View):
     year_end: Verdict
     forecast: Figure
     gap: str = ""
+    past: str = ""
+    official: str = ""
     proposed: bool = False
     illustration: bool = False
 
@@ -240,6 +242,11 @@ class IndicatorView(View):
     average_label: str = ""
     areas: TableView = TableView(title="")
     by_month: TableView = TableView(title="")
+    official: str = ""
+    years: TableView = TableView(title="")
+    years_note: str = ""
+    boundaries: tuple[tuple[str, str], ...] = ()
+    boundary: str = ""
     inputs: tuple[InputLine, ...] = ()
     rules: tuple[str, ...] = ()
     empty: str = ""

@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from data.locale import text
+from data.own_files import EXPORT, PROPERTY
 from layouts.formats import excel_format
 from layouts.views import Column, Row, TableView
 
@@ -32,6 +33,7 @@ def workbook(view: TableView) -> bytes:
     }
     book = xlsxwriter.Workbook(output, options)
     book.set_properties({"title": view.title, "comments": text("workbook.made", view.language)})
+    book.set_custom_property(PROPERTY, EXPORT)
     names: set[str] = set()
     formats = Formats(book)
     form_sheet(book.add_worksheet(sheet_name(text("workbook.form", view.language), names)), view, formats)

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from data.areas import Area, directory
 from data.text import clean, match_key, search_key
+from loaders.phrases import plain
 
 OFFICE = re.compile(r"^(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hđnd|hội đồng nhân dân)\s+", re.IGNORECASE)
 KIND_WORDS = {
@@ -88,7 +89,7 @@ def candidates(text: str, when: dt.date) -> tuple[str, tuple[Area, ...]]:
     found = whole if whole and not kind else names.named(name) or whole
     if kind:
         kinds = {"city": ("city",), "district": ("district",), "town": ("town",)}.get(kind, (kind,))
-        found = [area for area in found if area.kind in kinds or (kind == "city" and area.level == "province")]
+        found = [area for area in found if area.kind in kinds]
     return kind, tuple(found)
 
 
@@ -147,3 +148,14 @@ def longest(rest: str, kind: str, when: dt.date) -> Area | None:
         if len(found) == 1:
             return found[0]
     return None
+
+
+def level_said(heading: str) -> str:
+    """The level that the heading over the labels names: `Tên xã` are communes though none was recognised."""
+    phrase = plain(heading)
+    levels = (
+        ("commune", r"(?<!thi )\bxa\b|phuong|thi tran"),
+        ("district", r"huyen|thi xa|\btx\b"),
+        ("province", r"\btinh\b"),
+    )
+    return next((level for level, pattern in levels if re.search(pattern, phrase)), "")

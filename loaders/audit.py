@@ -14,6 +14,7 @@ from loaders.formulas import formula_findings, identity_findings
 from loaders.outline import Row
 from loaders.period_sums import period_findings
 from loaders.phrases import plain
+from loaders.rates import rate_findings
 from loaders.suspects import mending, suspects
 from loaders.tolerance import LARGE, additive, slack_of
 from loaders.units_said import RATE
@@ -28,19 +29,21 @@ def audit(reading: TableReading) -> list[Problem]:
     columns = figures_by_column(reading)
     parts = {row.index: parts_of(row) for row in reading.rows if row.children} | closing_totals(reading.rows)
     by_index = {row.index: row for row in reading.rows}
-    problems = [p for index, below in parts.items() for p in audit_parent(by_index[index], below, columns)]
+    unplaced = {(cell.row, cell.column) for cell in reading.unplaced}
+    problems = [p for index, below in parts.items() for p in audit_parent(by_index[index], below, columns, unplaced)]
     problems += formula_findings(reading)
     problems += identity_findings(reading)
     problems += area_sums(reading)
     problems += mark_counts(reading)
     problems += period_findings(reading)
+    problems += rate_findings(reading)
     return deduplicated([*problems, *suspects(reading, problems)])
 
 
 def figures_by_column(reading: TableReading) -> dict[int, Column]:
     columns: dict[int, Column] = {}
     for figure in reading.figures:
-        if not figure.sense.check and not figure.reading.skipped:
+        if not (figure.sense.check or figure.reading.skipped or figure.row.index in reading.rows_aside):
             columns.setdefault(figure.sense.column.index, {})[figure.row.index] = figure
     return columns
 
@@ -104,8 +107,15 @@ class Sum:
         )
 
 
-def audit_parent(row: Row, parts: list[Row], columns: dict[int, Column]) -> list[Problem]:
-    sums = [found for column in columns.values() if (found := sum_of(row, parts, column)) is not None]
+def audit_parent(
+    row: Row, parts: list[Row], columns: dict[int, Column], unplaced: set[tuple[int, int]]
+) -> list[Problem]:
+    """A total against its parts in every column; a part of an unknown area leaves the sum unknown."""
+    sums = [
+        found for index, column in columns.items()
+        if not any((part.index, index) in unplaced for part in parts)
+        and (found := sum_of(row, parts, column)) is not None
+    ]  # fmt: skip
     good = sum(found.agrees for found in sums)
     exhaustive = all(part.relation != "subset" for part in parts)
     if not sums or (not exhaustive and good < 2):
@@ -136,7 +146,8 @@ def area_sums(reading: TableReading) -> list[Problem]:
     for in_row in reading.by_row().values():
         mine = [f for f in in_row if not f.sense.check and not f.reading.skipped]
         whole = next((figure for figure in mine if figure.area.key == home), None)
-        parts = [f for f in mine if f is not whole and f.sense.column.index in reading.area_columns]
+        columns = reading.area_columns - reading.columns_aside
+        parts = [f for f in mine if f is not whole and f.sense.column.index in columns]
         if whole is None or not comparable(whole, parts, len(reading.area_columns)):
             continue
         total = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))

@@ -62,8 +62,10 @@ def better_pairs(derived: list[Figure], pairs: Pairs, reading: TableReading, pla
     which is settled where most rows agree on one choice and few on the first guess."""
     if not derived or any("/" in (f.reading.cell.formula or "") for f in derived):
         return {}
+    if len(derived) < FEW:
+        return only_pairs(derived, pairs, reading, places)
     most = share_agreeing(derived, pairs)
-    if most >= HALF or len(derived) < FEW:
+    if most >= HALF:
         return {}
     chosen: tuple[int, int] | None = None
     for actual, plan in candidate_pairs(derived[0], reading):
@@ -71,6 +73,18 @@ def better_pairs(derived: list[Figure], pairs: Pairs, reading: TableReading, pla
         if (agreeing := share_agreeing(derived[:SAMPLE], tried)) > max(most, HALF):
             chosen, most = (actual, plan), agreeing
     return {id(f): pair_at(f, *chosen, places) for f in derived} if chosen else {}
+
+
+def only_pairs(derived: list[Figure], pairs: Pairs, reading: TableReading, places: Places) -> Pairs:
+    """In a column of one or two rows: other columns, where those explain every row and the first guess explains none.
+    `% KH` right of an estimate may well be of the actual before it."""
+    if not all(check_of(figure, pairs[id(figure)]).agrees is False for figure in derived):
+        return {}
+    for actual, plan in candidate_pairs(derived[0], reading):
+        tried = {id(figure): pair_at(figure, actual, plan, places) for figure in derived}
+        if all(check_of(figure, tried[id(figure)]).agrees for figure in derived):
+            return tried
+    return {}
 
 
 def candidate_pairs(figure: Figure, reading: TableReading) -> list[tuple[int, int]]:

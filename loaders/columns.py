@@ -14,6 +14,7 @@ from data.text import clean, match_key, slug
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Context
+from loaders.headings import serial_heading
 from loaders.indicator_names import contained
 from loaders.periods import Spoken, decided_on, spoken_period
 from loaders.phrases import plain
@@ -57,7 +58,7 @@ class Sense:
 def senses(table: Table, context: Context, answers: SheetAnswers = NO_ANSWERS) -> list[Sense]:
     """One sense for every value column, left to right; "trong đó" columns inherit from the one before."""
     found: list[Sense] = []
-    for column in (c for c in table.columns if c.use in VALUED and is_headed(c, answers)):
+    for column in (c for c in table.columns if c.use in VALUED and is_headed(c, table, answers)):
         own = sense_of(column, context)
         base = inherited(column, found)
         found.append(inherit(own, base) if base is not None else own)
@@ -71,9 +72,12 @@ def senses(table: Table, context: Context, answers: SheetAnswers = NO_ANSWERS) -
     return [answered(sense, answers) for sense in found]
 
 
-def is_headed(column: Column, answers: SheetAnswers) -> bool:
+def is_headed(column: Column, table: Table, answers: SheetAnswers) -> bool:
     """Whether anything says what a column is: its heading, or an answer."""
-    return bool(column.path) or column.use != "value" or answers.column(column_letters(column.index), ()) is not None
+    if answers.column(column_letters(column.index), column.path) is not None:
+        return True
+    serial = serial_heading(table.sheet, table.header, column.index)
+    return (bool(column.path) or column.use != "value") and serial is None
 
 
 def answered(sense: Sense, answers: SheetAnswers) -> Sense:

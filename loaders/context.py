@@ -71,6 +71,7 @@ class Context:
     national: bool
     unknown_area: str = ""
     form: str = ""
+    province: str = "42"
 
     @property
     def when(self) -> dt.date:
@@ -153,6 +154,7 @@ def context_of(table: Table, file_name: str, options: Options, above: Spoken = N
         estimated_title=not ESTIMATED.search(plain(" ".join(table.notes))),
         note_marks=frozenset(marks_of_estimates(table.notes)), national=national,
         unknown_area="" if options.area or national else unknown_unit(table.titles, spoken, when),
+        province=options.province,
     )  # fmt: skip
 
 

@@ -21,7 +21,15 @@ from loaders.outline import Row, outline
 from loaders.packed import unpacked
 from loaders.phrases import plain
 from loaders.placing import Placing
-from loaders.questions import ask_for_day, ask_for_units, question_fractions, report_unheaded, report_unlabelled
+from loaders.questions import (
+    ask_for_day,
+    ask_for_units,
+    question_fractions,
+    report_crosses,
+    report_markers,
+    report_unheaded,
+    report_unlabelled,
+)
 from loaders.records import attributes
 from loaders.special_values import SMALL_NEGATIVE, blank_mark, read_answer, read_day, read_mark, read_packed
 from loaders.table import Table
@@ -39,6 +47,8 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     place_values(reading, namer, options, form_unit)
     report_unlabelled(reading, options.said)
     report_unheaded(reading)
+    report_markers(reading)
+    report_crosses(reading, options.said)
     question_fractions(reading)
     reading.problems += namer.problems
     ask_for_units(reading, options)

@@ -16,10 +16,12 @@ from typing import Any
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
 from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from data.cells import Cell, Merge, Sheet, column_letters
 from data.locale import text
+from data.own_files import EXPLAINED, PROPERTY, listing_sheet
 from loaders.explain import Explanation, Paint
 from loaders.explain_list import write_list, write_text
 
@@ -42,9 +44,19 @@ MOST_MERGED = 20_000
 def copy(content: bytes, found: Explanation) -> bytes:
     """The sender's workbook with its reading shown in it; raises whatever openpyxl raises for what it cannot read."""
     book = openpyxl.load_workbook(io.BytesIO(content), keep_vba=False, keep_links=True, rich_text=True)
+    without_older_list(book)
     for page in book.worksheets:
         keep_digits(page)
     return explained(book, found, {page.title: page.title for page in book.worksheets})
+
+
+def without_older_list(book: Any) -> None:
+    """A copy that was explained before comes back mended: its old list goes."""
+    marks = [mark for mark in book.custom_doc_props if mark.name == PROPERTY]
+    for name in {listing_sheet(str(mark.value)) for mark in marks} & set(book.sheetnames):
+        book.remove(book[name])
+    if marks:
+        del book.custom_doc_props[PROPERTY]
 
 
 def keep_digits(page: Any) -> None:
@@ -76,6 +88,7 @@ def explained(book: Any, found: Explanation, names: dict[str, str]) -> bytes:
             paint_sheet(book[names[name]], paint)
     page = book.create_sheet(free_name(text("explain.sheet", found.language), book.sheetnames), 0)
     write_list(page, found, names, fill_of)
+    book.custom_doc_props.append(StringProperty(name=PROPERTY, value=f"{EXPLAINED}{page.title}"))
     show_first(book)
     book.calculation.fullCalcOnLoad = True  # openpyxl keeps formulas and drops their results
     stream = io.BytesIO()

@@ -8,7 +8,7 @@ from typing import overload
 
 from data.areas import Area
 from data.cells import Cell
-from data.model import Bound, Observation, Problem, ProposedIndicator, RecordAttribute, Role, SeriesKey, Status
+from data.model import Bound, Observation, Problem, ProposedIndicator, RecordAttribute, SeriesKey, Status
 from data.numbers import plain
 from data.period import Period
 from data.units import to_base
@@ -64,6 +64,9 @@ class TableReading:
     unplaced: list[Cell] = field(default_factory=list)
     stances: dict[tuple[int, Period], Stance] = field(default_factory=dict, repr=False)
     """Column and period -> what the column adds to a series key."""
+    rows_aside: set[int] = field(default_factory=set)
+    columns_aside: set[int] = field(default_factory=set)
+    """Hidden rows and columns that the totals leave out: asked about, and no part of any sum."""
 
     def by_place(self) -> Places:
         """Row and column -> figure."""
@@ -80,10 +83,11 @@ class TableReading:
         """The figures that say something."""
         return [figure for figure in self.figures if figure.said_in is not None]
 
-    def periods_said(self) -> set[tuple[Period, Role]]:
-        """The periods that the table says something of, and in which role."""
-        one_each = {(id(figure.period), figure.sense.column.index): figure for figure in self.said()}
-        return {(figure.period, self.stance_of(figure)[0]) for figure in one_each.values() if figure.period}
+    def periods_of_figures(self) -> set[tuple[Period, str]]:
+        """The periods of the table's figures, derived ones left out, and in which role."""
+        mine = (f for f in self.figures if f.period and not (f.sense.check or f.reading.skipped))
+        one_each = {(id(figure.period), figure.sense.column.index): figure for figure in mine}
+        return {(figure.period, figure.sense.role) for figure in one_each.values() if figure.period}
 
     def stance_of(self, figure: Figure) -> Stance:
         """What the column adds to a figure's key, found once for a period."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.cells import Cell, Sheet
 from data.text import clean
+from loaders.dates import day_of_serial
 from loaders.periods import spoken_period
 from loaders.phrases import is_english, vietnamese_part
 
@@ -28,6 +29,17 @@ def header_path(sheet: Sheet, header: list[int], column: int) -> tuple[str, ...]
             parts.append(part)
         broken = not group
     return tuple(parts)
+
+
+def is_serial(cell: Cell | None) -> bool:
+    """A number that may be Excel's count of days for a date whose format was lost: 43952 is 1/5/2020."""
+    return cell is not None and cell.kind == "number" and day_of_serial(cell.value) is not None
+
+
+def serial_heading(sheet: Sheet, header: list[int], column: int) -> Cell | None:
+    """The heading of a column that is such a number: a month or a number? Nobody can tell but the sender."""
+    cells = (sheet.at(row, column) for row in header)
+    return next((cell for cell in cells if is_serial(cell)), None)
 
 
 def month_heading(cell: Cell) -> str:

@@ -14,23 +14,27 @@ from data.cells import Sheet, Workbook
 from data.datasets import Change, Statement, preview, publish
 from data.mappings import remember, remembered
 from data.model import Check, Counts, Dataset, Observation, Problem, ProposedIndicator, RecordAttribute, Slot
+from data.own_files import EXPORT, listing_sheet
 from data.settings import Settings
 from data.store import Store
-from data.text import clean, slug
+from data.text import clean
+from loaders.against_store import findings
 from loaders.answers import Answers, answers_json
 from loaders.audit import audit
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import form_of, read_table
 from loaders.figures import Figure, Observations, TableReading
+from loaders.former_units import two_levels
 from loaders.forms import form_of as regulated_form
 from loaders.forms import unit_of
 from loaders.gate import MIB, examine
+from loaders.hidden import hidden_places
 from loaders.legacy_text import convert_cell, encoding_of
 from loaders.observing import unread_series
 from loaders.period_sums import cumulative_findings
-from loaders.periods import without_documents
 from loaders.reader import Progress, Reader, Unreadable, read
+from loaders.slots import slot_of
 from loaders.table import Table, find_tables
 from loaders.twins import settle_duplicates
 
@@ -116,13 +120,24 @@ def opened(name: str, content: bytes, settings: Settings, reader: Reader | None,
     except Unreadable as failure:
         reading.problems.append(Problem(failure.code, "error", params=failure.params))
         return reading, None
+    if book.own == EXPORT:
+        return unread_export(reading, book), None
     for sheet in book.sheets:
+        sheet.own = sheet.name == listing_sheet(book.own)
         convert_legacy(sheet)
     return reading, Book(book, [[] if is_left_alone(sheet) else find_tables(sheet) for sheet in book.sheets])
 
 
+def unread_export(reading: FileReading, book: Workbook) -> FileReading:
+    """A workbook that the program exported: what it shows is in the store already, from the files that said it."""
+    reading.status = "unchanged"
+    reading.sheets = [SheetReading(sheet.name, reason="own_export") for sheet in book.sheets]
+    reading.problems.append(Problem("own_export", "warning"))
+    return reading
+
+
 def is_left_alone(sheet: Sheet) -> bool:
-    return sheet.hidden or sheet.truncated
+    return sheet.hidden or sheet.truncated or sheet.own
 
 
 def understand(reading: FileReading, book: Book, options: Options) -> None:
@@ -156,16 +171,24 @@ def area_of_book(book: Book, file_name: str, options: Options) -> Options:
     return replace(options, usual_area=said.pop()) if len(said) == 1 else options
 
 
-def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: list[Table] | None = None) -> SheetReading:
+def unread_sheet(sheet: Sheet) -> SheetReading:
+    """Why a sheet is left alone: too large, hidden, or put in by this program."""
     reading = SheetReading(sheet.name, problems=list(sheet.problems))
     if sheet.truncated:
         reading.status, reading.reason = "failed", "too_large"
         reading.problems.append(Problem("sheet_too_large", "error"))
-        return reading
-    if sheet.hidden:
+    elif sheet.hidden:
         reading.reason = "hidden"
         reading.problems.append(Problem("hidden_sheet", "info"))
-        return reading
+    else:
+        reading.reason = "explanation"
+    return reading
+
+
+def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: list[Table] | None = None) -> SheetReading:
+    if is_left_alone(sheet):
+        return unread_sheet(sheet)
+    reading = SheetReading(sheet.name, problems=list(sheet.problems))
     convert_legacy(sheet)
     for encoding, count in sheet.converted.items():
         params = {"encoding": encoding.upper(), "count": str(count)}
@@ -189,9 +212,11 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
             found.problems.append(Problem("unit_assumed", "warning", "", (), {"unit": form.unit, "basis": form.basis}))
         if not context.area_said and found.axis != "area":
             found.problems.append(Problem("area_assumed", "info", "", (), {"area": context.area.name_vi}))
+        found.problems += two_levels(table, context)
         reading.tables.append(found)
         reading.checks += checks(found)
-        reading.problems += [*found.problems, *cell_problems(found), *audit(found), *hidden_places(found)]
+        hidden = hidden_places(found, options.said)
+        reading.problems += [*found.problems, *cell_problems(found), *audit(found), *hidden]
         reading.form = options.form or reading.form or (form.name if form else form_of(found))
     return reading
 
@@ -219,25 +244,6 @@ def cell_problems(table: TableReading) -> list[Problem]:
         found[found.index(column[0])] = replace(
             column[0], cell=f"{column[0].cell}:{column[-1].cell}", cells=tuple(p.cell for p in column)
         )
-    return found
-
-
-def hidden_places(table: TableReading) -> list[Problem]:
-    """Hidden rows and columns that hold figures: read, and said so."""
-    sheet = table.table.sheet
-    figured = {figure.row.index for figure in table.figures} if sheet.hidden_rows else set()
-    found = [
-        Problem("hidden_row", "warning", f"row {row.index}", (), {"label": row.label})
-        for row in table.rows if row.index in sheet.hidden_rows and row.index in figured
-    ]  # fmt: skip
-    from data.cells import column_letters
-
-    for sense in table.senses:
-        if sense.column.index in sheet.hidden_columns and any(f.sense is sense for f in table.figures):
-            letters = column_letters(sense.column.index)
-            found.append(
-                Problem("hidden_column", "warning", f"column {letters}", (), {"label": " ".join(sense.column.path)})
-            )
     return found
 
 
@@ -271,30 +277,6 @@ def statement_of(reading: FileReading, content: bytes, options: Options, draft: 
     )
 
 
-def slot_of(reading: FileReading, options: Options) -> Slot:
-    """Sender × form × period. A sender nobody named is the file's own name: two strangers never overwrite."""
-    tables = [table for sheet in reading.sheets for table in sheet.tables]
-    sender = options.sender or next((t.context.sender for t in tables if t.context.sender), "")
-    titles = [slug(without_time(table.context.title), 60) for table in tables]
-    form = (
-        options.form
-        or next((title for title in titles if title), "")
-        or next((s.form or "" for s in reading.sheets if s.form), "table")
-    )
-    axes = "+".join(sorted({table.axis for table in tables}))
-    said = {found for table in tables for found in table.periods_said()}
-    periods = [period for period, role in said if role != "target"] or [period for period, _ in said]
-    latest = max(periods, key=lambda p: (p.end, p.months), default=None)
-    area = next((table.context.area.code for table in tables), "")
-    form = options.form or f"{form}:{axes}"
-    return Slot(sender or f"file:{slug(reading.name, 80)}:{area}", form, options.period or str(latest or ""))
-
-
-def without_time(text: str) -> str:
-    """A title without its dates and numbers, so that next month's form has the same name."""
-    return "".join(character for character in without_documents(text) if not character.isdigit())
-
-
 def load_file(
     store: Store, name: str, content: bytes, options: Options, settings: Settings, *, dry_run: bool = False,
     draft: bool = False, known_at: dt.datetime | None = None, illustration: bool = False,
@@ -312,8 +294,12 @@ def load_file(
         says_something = bool(reading.said())
         if says_something:
             statement = statement_of(reading, content, options, draft, known_at, illustration)
+            told = compared_with_store(store, reading)
             change = preview(store, statement) if dry_run else publish(store, statement)
             conclude(reading, change)
+            if not change.unchanged:
+                for sheet, problem in told:
+                    sheet.problems.append(problem)
         if options.answers.count and says_something and not dry_run:
             learn(store, home, options.answers, reading.name)
         return reading
@@ -347,6 +333,13 @@ def conclude(reading: FileReading, change: Change) -> None:
         reading.problems.append(Problem("kept_unread", "warning", params={"count": str(len(change.upheld))}))
     if len(change.removed) > len(change.same) + len(change.changed):
         reading.problems.append(Problem("replaces_much", "warning", params={"count": str(len(change.removed))}))
+
+
+def compared_with_store(store: Store, reading: FileReading) -> list[tuple[SheetReading, Problem]]:
+    """What the file's figures say against earlier months and plans in the store, each with its sheet."""
+    by_name = {sheet.name: sheet for sheet in reading.sheets}
+    tables = [(sheet.name, table) for sheet in reading.sheets for table in sheet.tables]
+    return [(by_name[name], problem) for name, problem in findings(store, reading.sha256, tables)]
 
 
 def answers_for(store: Store, slot: Slot, options: Options) -> Answers | None:

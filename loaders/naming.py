@@ -6,7 +6,6 @@ labels says which, the labels confirm it. What the rows do not say, the columns 
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import re
 
@@ -16,7 +15,8 @@ from data.cells import column_letters
 from data.model import Problem
 from data.text import clean, match_key, slug
 from loaders.answers import SheetAnswers
-from loaders.areas import level_of, mentioned, resolve
+from loaders.area_rows import is_group
+from loaders.areas import level_of, level_said, mentioned, resolve
 from loaders.column_names import ColumnNames, without_keyword
 from loaders.columns import NO_ANSWERS, Sense
 from loaders.context import Context
@@ -26,25 +26,13 @@ from loaders.indicator_names import Named, contained, known, member_of, propose
 from loaders.outline import Row
 from loaders.phrases import plain
 from loaders.row_names import RowNames
+from loaders.row_units import AGENCY, RowUnits
 from loaders.table import Table
 from loaders.vocabulary import said
 
 DIMENSION_OF_AXIS = {"source": "source", "ministry": "ministry", "program": "program"}
 
 
-def level_said(heading: str) -> str:
-    """The level that the heading over the labels names: `Tên xã` are communes though none was recognised."""
-    phrase = plain(heading)
-    levels = (("commune", r"\bxa\b|phuong|thi tran"), ("district", r"huyen|thi xa|\btx\b"), ("province", r"\btinh\b"))
-    return next((level for level, pattern in levels if re.search(pattern, phrase)), "")
-
-
-OF_THE_WHOLE = re.compile(r"^(so (xa|phuong|huyen|don vi|dia phuong)( dat| duoc)?|ty le|binh quan|trung binh|%)\b")
-"""A last row that speaks of all areas above it: `Số xã đạt`, `Tỷ lệ (%)`."""
-AGENCY = re.compile(
-    r"(sở|ban|bộ|cục|chi cục|công ty|bệnh viện|công an|trung tâm|văn phòng|kho bạc|bhxh|tập đoàn)\s", re.IGNORECASE
-)
-"""An office among areas: the owner of what it spends, not a place."""
 COMMITTEE = re.compile(r"^(ubnd|uy ban nhan dan|hdnd|thanh tra|bo chqs)\b")
 
 
@@ -71,8 +59,11 @@ class Namer:
         listed = list(dict.fromkeys(row.area for row in rows if row.area))
         self.labels = listed or [row.label for row in rows if not row.total and not row.section]
         self.level = level_of(self.labels, context.when)
-        self.listed_areas: dict[tuple[str, int | None], Area | None] = {}
+        self.listed_areas: dict[tuple[str, str, int | None], Area | None] = {}
         self.axis = self.find_axis()
+        self.units = RowUnits(table, context, self.level, self.labels, self.problems)
+        if self.axis == "area":
+            self.units.learn(rows)
         heading = " ".join(part for column in table.used_for("label") for part in column.path)
         self.title_indicator = contained(context.title, table.unit)
         head = contained(heading) if self.axis == "indicator" else None
@@ -159,7 +150,7 @@ class Namer:
         if row.index in self.answers and (code := self.answers[row.index].area):
             return directory().nearest(code, self.context.when)
         if self.axis == "area":
-            return self.area_row(row, row.label)
+            return self.units.unit(row, row.label)
         if row.area is not None:
             return self.listed_area(row)
         if self.context.unknown_area:
@@ -199,35 +190,10 @@ class Namer:
     def listed_area(self, row: Row) -> Area | None:
         """The area that a flat list names in a column of its own; each name is looked up and asked about once."""
         label = row.area or ""
-        key = (label, row.spoken.year)
+        key = (label, row.within, row.spoken.year)
         if key not in self.listed_areas:
-            self.listed_areas[key] = self.context.area if said("total", label) else self.area_row(row, label)
+            self.listed_areas[key] = self.context.area if said("total", label) else self.units.unit(row, label)
         return self.listed_areas[key]
-
-    def area_row(self, row: Row, label: str) -> Area | None:
-        if row.section or (row.total and label == row.label) or OF_THE_WHOLE.match(plain(label)):
-            return self.whole()
-        when = dt.date(row.spoken.year, 12, 31) if row.spoken.year else self.context.when
-        for day in (when, when.replace(month=1, day=1)):  # a unit abolished within the year still reported for it
-            place = resolve(label, day, self.level, self.labels)
-            if place.area is not None or place.candidates:
-                break
-        if place.area is not None:
-            return place.area
-        if not place.candidates and AGENCY.match(clean(label)):
-            return self.context.area
-        code = "ambiguous_area" if place.candidates else "unknown_area"
-        names = ", ".join(f"{area.name_vi} ({area.code})" for area in place.candidates)
-        self.problems.append(Problem(code, "question", f"row {row.index}", (), {"label": label, "candidates": names}))
-        return None
-
-    def whole(self) -> Area | None:
-        """The area that a total row of an area table stands for."""
-        if self.context.unknown_area:
-            return None
-        if self.level == "province":
-            return directory().nearest("VN", self.context.when)
-        return self.context.area
 
     # ---- indicators
 
@@ -287,6 +253,8 @@ class Namer:
         """Dimension and member that the row adds: the project, its owner, the source of capital."""
         if self.axis == "area" and not row.total and AGENCY.match(clean(row.label)):
             return (("owner", slug(row.label)),)
+        if self.axis == "area" and is_group(row):
+            return (("zone", member_of("zone", row.label)),)
         if self.axis in ("indicator", "area", "period") or row.total:
             return ()
         if self.axis == "task":

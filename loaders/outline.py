@@ -13,6 +13,7 @@ from typing import Literal
 from data.cells import Cell
 from data.text import clean, match_key
 from loaders.grid import has_words
+from loaders.outline_numbers import OutlineNumbers
 from loaders.periods import Spoken, spoken_period
 from loaders.phrases import plain, vietnamese_part
 from loaders.table import Table
@@ -46,7 +47,13 @@ class Row:
     section: bool = False
     printed: str = ""
     spoken: Spoken = NOTHING_SPOKEN
+    restored: tuple[str, str] = ("", "")
+    """The marker as it stands and as it was understood, where Excel had changed it."""
     area: str | None = None
+    within: str = ""
+    """The unit that the row's own lies in, from a column beside it (`Huyện | Xã`)."""
+    outer: bool = False
+    """Whether the label itself is from that column: the row of a whole district."""
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -105,19 +112,23 @@ def outline(table: Table) -> list[Row]:
     flat = bool(area_column or times)
     code_column = next((c.index for c in table.used_for("code")), None)
     unit_column = next((c.index for c in table.used_for("unit")), None)
+    outer_column = next((c.index for c in table.used_for("within")), None)
     bare = not flat and marker_column is None and not has_typed_markers(table, label_columns)
+    numbers = OutlineNumbers(table, marker_column)
     rows: list[Row] = []
     stack: list[Row] = []
     markers: list[str] = []
     for index in table.rows:
         sheet = table.sheet
         cell = next((c for column in label_columns if (c := label_at(table, index, column)) is not None), None)
+        outer = label_at(table, index, outer_column) if outer_column else None
+        cell = cell or outer
         spoken = time_of(table, index, times)
         if cell is None and times and not label_columns:
             cell = cell_at(table, index, times[0])
         if cell is None:
             continue
-        marker = marker_text(sheet.at(index, marker_column)) if marker_column else ""
+        marker = numbers.at(index)
         if flat:
             label = clean(cell.value) if label_columns else time_text(cell)
             row = Row(index, marker, label, 0.0, "", bool(said("total", label)), printed=label)
@@ -128,10 +139,13 @@ def outline(table: Table) -> list[Row]:
         row.spoken = spoken
         if area_column:
             row.area = marker_text(cell_at(table, index, area_column))
+        row.within = clean(outer.value) if outer is not None and outer is not cell else ""
+        row.outer = outer is not None and outer is cell
         row.code = marker_text(sheet.at(index, code_column)) if code_column else ""
         row.unit = marker_text(sheet.at(index, unit_column)) if unit_column else ""
         place(row, stack)
         rows.append(row)
+        row.restored = numbers.restored.get(index, ("", ""))
         if row.marker:
             markers.append(row.marker)
     return rows

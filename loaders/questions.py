@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from decimal import Decimal
 
-from data.cells import column_letters
+from data.cells import address, column_letters
 from data.model import Problem
 from data.text import clean
 from data.units import find_unit
 from loaders.answers import SheetAnswers
 from loaders.context import Options
+from loaders.dates import day_of_serial
 from loaders.figures import TableReading
 from loaders.grid import is_value
+from loaders.headings import serial_heading
 from loaders.numbers import MARK
 from loaders.special_values import SMALL_NEGATIVE
 from loaders.stances import as_of
+from loaders.table import Column, Table
 
 
 def report_unlabelled(reading: TableReading, answers: SheetAnswers) -> None:
@@ -29,18 +32,48 @@ def report_unlabelled(reading: TableReading, answers: SheetAnswers) -> None:
             reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
 
 
+def report_markers(reading: TableReading) -> None:
+    """Outline numbers that Excel had changed and that were understood from their place or date."""
+    column = next((c.index for c in reading.table.used_for("marker")), 0)
+    for row in (row for row in reading.rows if row.restored[1]):
+        ref = address(row.index, column)
+        params = {"shown": row.restored[0], "marker": row.restored[1]}
+        reading.problems.append(Problem("outline_suspect", "warning", ref, (ref,), params))
+
+
 def report_unheaded(reading: TableReading) -> None:
     """Figures below no heading at all (a clerk's helper column): asked about; bare footnote marks are nothing."""
     table = reading.table
     asked = {s.column.index for s in reading.senses}
-    for column in (c for c in table.used_for("value") if not c.path and c.index not in asked):
+    for column in (c for c in table.used_for("value") if c.index not in asked):
         cells = [cell for row in table.rows if (cell := table.sheet.at(row, column.index)) and is_value(cell)]
         if cells and not all(MARK.fullmatch(clean(c.value)) or SMALL_NEGATIVE.fullmatch(c.value) for c in cells):
             reading.unplaced += cells
+            reading.problems.append(unheaded(table, column, tuple(cell.ref for cell in cells)))
+
+
+def report_crosses(reading: TableReading, answers: SheetAnswers) -> None:
+    """A column of nothing but `x`: done, or not applicable? The heading does not say, so the sender is asked."""
+    for column in reading.table.used_for("cross"):
+        told = answers.column(column_letters(column.index), column.path)
+        cells = [cell for row in reading.table.rows if (cell := reading.table.sheet.at(row, column.index))]
+        if not (told and told.ignore):
             refs = tuple(cell.ref for cell in cells)
-            reading.problems.append(
-                Problem("heading_missing", "question", f"column {column_letters(column.index)}", refs)
-            )
+            reading.unplaced += cells
+            params = {"label": " ".join(column.path)}
+            place = f"column {column_letters(column.index)}"
+            reading.problems.append(Problem("only_crosses", "question", place, refs, params))
+
+
+def unheaded(table: Table, column: Column, refs: tuple[str, ...]) -> Problem:
+    """A column without a heading, or with one that may be a month or a number."""
+    where = f"column {column_letters(column.index)}"
+    serial = serial_heading(table.sheet, table.header, column.index)
+    if serial is None:
+        return Problem("heading_missing", "question", where, refs)
+    day = day_of_serial(serial.value)
+    params = {"shown": serial.value, "value": f"{day.day:%d/%m/%Y}" if day and day.day else ""}
+    return Problem("serial_heading", "question", where, refs, params)
 
 
 def question_fractions(reading: TableReading) -> None:

@@ -199,7 +199,7 @@ def assembled(talk: Talk, progress: Progress | None) -> Workbook:
         else:
             talk.done = True
             problems = [unpacked_problem(one) for one in frame["problems"]]
-            return Workbook(frame["kind"], sheets, frame["macros"], problems)
+            return Workbook(frame["kind"], sheets, frame["macros"], problems, str(frame.get("own", "")))
 
 
 def refusal(answer: dict[str, Any]) -> str:

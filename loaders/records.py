@@ -33,7 +33,13 @@ def attributes(reading: TableReading, namer: Namer) -> list[RecordAttribute]:
         place = namer.place(row) if code else None
         if place is not None:
             found += described(row, kind, code, place, reading.table, namer)
-    return found
+    return once(found)
+
+
+def once(found: list[RecordAttribute]) -> list[RecordAttribute]:
+    """What a table says several times of a record (a project under each of its sources) is one attribute."""
+    said = {(one.kind, one.code, one.area, one.name, one.value): one for one in reversed(found)}
+    return list(reversed(said.values()))
 
 
 def record_of(row: Row, namer: Namer) -> tuple[str, str]:

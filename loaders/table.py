@@ -15,7 +15,7 @@ from data.text import clean
 from data.units import find_unit
 from loaders.bands import UNIT_LINE, header_band, in_header, is_numbering, unit_in, unit_within
 from loaders.grid import YEAR, Grid, has_words, is_value, text_of
-from loaders.headings import header_path
+from loaders.headings import header_path, is_serial
 from loaders.numbers import MARK, nothing_of
 from loaders.periods import spoken_period
 from loaders.phrases import plain
@@ -68,7 +68,14 @@ def is_data(grid: Grid, row: int) -> bool:
     if label is None or is_numbering(grid, row) or in_header(grid, row):
         return False
     years = len(figures) >= 2 and all(YEAR.fullmatch(cell.value.strip()) for cell in figures)
-    return bool(figures) and not (years and is_heading_row(cells))
+    times = figures and all(is_serial(cell) or YEAR.fullmatch(cell.value.strip()) for cell in figures)
+    headed = (years or (times and heads_times(cells))) and is_heading_row(cells)
+    return bool(figures) and not headed
+
+
+def heads_times(cells: list[Cell]) -> bool:
+    """Whether months stand among the cells: a bare 43952 beside `T3/2020` is one that lost its format."""
+    return any(cell.kind == "date" or spoken_period(text_of(cell)).months is not None for cell in cells)
 
 
 def is_heading_row(cells: list[Cell]) -> bool:
@@ -253,11 +260,12 @@ def is_header_again(grid: Grid, row: int, words: list[Cell]) -> bool:
 
 def trimmed(grid: Grid, rows: list[int], values: set[int]) -> list[int]:
     """Without the notes and signatures below: the table ends with its last figure, or with the rows that go on
-    without a gap and say something in a value column (`chưa có`)."""
+    without a gap and say something in a value column (`chưa có`, `x`)."""
     figured = [row for row in rows if any(c.column in values and grid.is_figure(c) for c in grid.row(row))]
     end = max(figured, default=0)
     for row in rows:
-        remark = any(c.column in values and has_words(c) for c in grid.row(row)) and not is_note(grid, row)
+        over = [c for c in grid.row(row) if c.column in values]
+        remark = any(has_words(c) or nothing_of(text_of(c)) for c in over) and not is_note(grid, row)
         if row == end + 1 and remark:
             end = row
     return [row for row in rows if row <= end]

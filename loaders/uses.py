@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from data.cells import Cell
 from data.text import clean
 from data.units import find_unit
-from loaders.grid import YEAR, Grid, has_words, is_value, text_of
+from loaders.areas import level_said
+from loaders.grid import DATED, YEAR, Grid, has_words, is_value, text_of
 from loaders.headings import header_path
 from loaders.marks import is_mark, is_met, is_word_of_judgement
+from loaders.numbers import nothing_of
 from loaders.packed import is_packed
+from loaders.periods import spoken_period
 from loaders.phrases import plain
 from loaders.vocabulary import said
 
 if TYPE_CHECKING:
     from loaders.table import Column
 
+BRIEF = 12
 NAMING = ("label", "period")
 """Uses of columns that say what a row is."""
 
@@ -50,6 +54,7 @@ def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows:
         number = grid.at(numbering, index) if numbering else None
         shown, _, formula = clean(number.value).partition("=") if number is not None else ("", "", "")
         found.append(Column(index, use, path, shown.strip(" ()"), formula.strip()))
+    found = with_unread(with_finer_unit(found, by_column), by_column)
     return [column for column in with_task(in_long_form(with_empty_marks(found))) if column.use]
 
 
@@ -67,11 +72,27 @@ def with_task(columns: list[Column]) -> list[Column]:
     return [replace(c, use="label" if c is named else "attribute" if c.use == "label" else c.use) for c in columns]
 
 
+def with_finer_unit(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
+    """`Huyện | Xã`: the rows are the communes, the districts beside them say where each lies."""
+    outer = next((c for c in columns if c.use == "label" and level_said(" ".join(c.path)) == "district"), None)
+    first = next((c.index for c in columns if c.use in ("value", "mark")), 0)
+    inner = next(
+        (c for c in columns if c.index < first and c is not outer and c.use in ("", "attribute", "unit")
+         and level_said(" ".join(c.path)) == "commune" and any(has_words(cell) for cell in cells[c.index])), None,
+    )  # fmt: skip
+    if outer is None or inner is None:
+        return columns
+    uses = {outer.index: "within", inner.index: "label"}
+    return [replace(c, use=uses.get(c.index, c.use)) for c in columns]
+
+
 def in_long_form(columns: list[Column]) -> list[Column]:
     """A flat list has its area and its indicator in columns of their own: `Huyện | Chỉ tiêu | Tháng | Thực hiện`."""
     first = next((n for n, c in enumerate(columns) if c.use in ("value", "mark")), len(columns))
     named = [
-        c for c in columns[:first] if c.use in ("label", "attribute") and said("column", " ".join(c.path)) == "label"
+        c
+        for c in columns[:first]
+        if c.use in ("label", "attribute") and (said("column", " ".join(c.path)) == "label" or is_unit(c))
     ]
     areas = [c for c in named if said("rows", " ".join(c.path)) == "area"]
     others = [c for c in named if c not in areas and not said("rows", " ".join(c.path))]
@@ -79,6 +100,29 @@ def in_long_form(columns: list[Column]) -> list[Column]:
         return columns
     uses = {areas[0].index: "area", others[0].index: "label"}
     return [replace(c, use=uses.get(c.index, c.use)) for c in columns]
+
+
+def with_unread(columns: list[Column], cells: dict[int, list[Cell]]) -> list[Column]:
+    """A column headed as figures of which none could be read (`chưa giao`, `hai`) is one of figures all the same: its
+    cells are asked about. Registers have words below such headings."""
+    if any(c.use in DATED for c in columns) or not any(c.use == "value" for c in columns):
+        return columns
+    first = min(c.index for c in columns if c.use in NAMING) if names_known([c.use for c in columns]) else 0
+    return [
+        replace(c, use="value")
+        if not c.use and c.index > first and heads_figures(c.path) and brief(cells[c.index]) else c
+        for c in columns
+    ]  # fmt: skip
+
+
+def brief(cells: list[Cell]) -> bool:
+    """Whether a column holds nothing but one or two words a cell."""
+    return bool(cells) and all(has_words(cell) and len(text_of(cell)) <= BRIEF for cell in cells)
+
+
+def is_unit(column: Column) -> bool:
+    """Whether a column names the communes of the rows, beside one of their districts."""
+    return column.use == "label" and level_said(" ".join(column.path)) == "commune"
 
 
 def with_empty_marks(columns: list[Column]) -> list[Column]:
@@ -139,7 +183,11 @@ def instead_of(named: str, cells: list[Cell], valued: bool, before: list[str]) -
 def use_by_cells(cells: list[Cell], valued: bool, before: list[str], path: tuple[str, ...]) -> str:
     """The use of a column whose heading says none."""
     if names_known(before):
-        return "mark" if marked(cells, path) else "value" if valued else ""
+        if valued or marked(cells, path):
+            return "mark" if marked(cells, path) else "value"
+        if path and crossed(cells):
+            return "value" if heads_figures(path) else "cross"
+        return ""
     if any(has_words(cell) for cell in cells):
         return "label"
     return "marker" if "marker" not in before and cells else "value" if valued else ""
@@ -163,6 +211,20 @@ def marked(cells: list[Cell], path: tuple[str, ...]) -> bool:
         return False  # `x` and `-` among figures are kinds of nothing; only below criteria are they marks
     few = len(numbers) <= 1 and (not numbers or numbers[0] is cells[-1])
     return few and all(is_mark(cell) for cell in texts) and any(is_met(cell) for cell in texts)
+
+
+def crossed(cells: list[Cell]) -> bool:
+    """Whether a column holds nothing but `x`."""
+    return bool(cells) and all(cell.kind == "text" and nothing_of(text_of(cell)) == "not_applicable" for cell in cells)
+
+
+def heads_figures(path: tuple[str, ...]) -> bool:
+    """Whether a heading is that of figures - a role, a time, a share, a unit: `x` below it says that there is none."""
+    heading = " ".join(path)
+    return bool(path) and (
+        bool(said("role", heading) or said("total", path[-1])) or spoken_period(heading).months is not None
+        or "%" in heading or any(find_unit(inside) is not None for inside in re.findall(r"\(([^()]*)\)", heading))
+    )  # fmt: skip
 
 
 def names_units(cells: list[Cell]) -> bool:

@@ -1,4 +1,4 @@
-"""Finds - and on Debian as root installs - what the tests need beside Python: Chromium and PostgreSQL."""
+"""Finds - and on Debian as root installs - what the tests need beside Python: Chromium, PostgreSQL, axe-core."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 NEEDS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
     "postgresql": (("initdb", "/usr/lib/postgresql/*/bin/initdb"), "postgresql"),
+    "npm": (("npm",), "npm"),
 }
+BROWSER = Path(__file__).parent / "browser"
+"""Where axe-core, which judges the pages' accessibility, is installed by its lock file."""
 
 
 def present(names: tuple[str, ...]) -> bool:
@@ -29,6 +33,14 @@ def install(package: str) -> None:
     )
 
 
+def judge() -> int:
+    """Install axe-core as its lock file pins it, once; nothing of it is served."""
+    if (BROWSER / "node_modules" / "axe-core" / "axe.min.js").exists():
+        return 0
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    return subprocess.run(command, cwd=BROWSER, check=False).returncode
+
+
 def main() -> int:
     missing = 0
     for name, (programs, package) in NEEDS.items():
@@ -37,7 +49,7 @@ def main() -> int:
         if not present(programs):
             sys.stderr.write(f"{name} is missing: the tests need it; install the package '{package}'\n")
             missing = 1
-    return missing
+    return missing or judge()
 
 
 if __name__ == "__main__":

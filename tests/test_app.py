@@ -172,6 +172,23 @@ def test_result_and_overview_answer(office: Office, tmp_path: Path) -> None:
     assert overview["tally"]["late"] == 1
 
 
+def test_c38_an_export_loaded_again_changes_no_figure(office: Office, tmp_path: Path) -> None:
+    """CASES.md C38: every view; what the program wrote itself shows the store and is no source of it."""
+    office.json("load", str(report(tmp_path / "gn.xlsx", 40)))
+    before, target = office.json("values"), tmp_path / "xuat.xlsx"
+    filters = ["--indicator", "investment_disbursement", "--period", "2020-01/P6M"]
+    for view in ("table", "overview", "indicator"):
+        assert office.run("export", "--view", view, *filters, "-o", str(target)).returncode == 0
+        done = office.run("load", str(target), "--json")
+        (document,) = json.loads(done.stdout)
+        assert (done.returncode, document["status"]) == (0, "unchanged"), view
+        assert set(document["counts"].values()) == {0}
+        assert [(p["code"], p["severity"]) for p in document["problems"]] == [("own_export", "warning")]
+        assert {(s["status"], s["reason"]) for s in document["sheets"]} == {("ignored", "own_export")}
+        assert "do chính chương trình xuất ra" in done.stderr
+    assert office.json("values") == before
+
+
 def test_export_writes_numbers_as_numbers(office: Office, tmp_path: Path) -> None:
     office.json("load", str(report(tmp_path / "gn.xlsx", 40)))
     for view, filters in (("table", ["--role", "actual"]), ("overview", ["--period", "2020-01/P6M"])):

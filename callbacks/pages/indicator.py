@@ -17,4 +17,4 @@ def answer(services: Services, query: Query) -> list[Any]:
 
 
 def tables(services: Services, query: Query) -> dict[str, TableView]:
-    return {name: services.table(query, name) for name in ("areas", "months")}
+    return {name: services.table(query, name) for name in ("areas", "months", "years")}

@@ -11,8 +11,11 @@ from data.locale import text
 from layouts.figures.ranking import ranking
 from layouts.figures.trajectory import trajectory
 from layouts.grid import grid
+from layouts.page import control
+from layouts.page_view import Control
 from layouts.pages import Page
 from layouts.parts import attributes, banner, excel_button, figure, section, verdict
+from layouts.plain_table import plain_table
 from layouts.theme import GRAPH_CONFIG
 from layouts.views import Fact, IndicatorView, InputLine, TableView
 
@@ -32,6 +35,7 @@ def body(view: IndicatorView, quick_filter: str = "") -> list[Any]:
         chart_and_ranking(view),
         area_section(view, quick_filter),
         month_section(view),
+        year_section(view),
         why(view),
     ]
 
@@ -51,6 +55,7 @@ def number(view: IndicatorView) -> html.Div:
             html.Div([shown, html.Span(view.big_unit, className="big-unit")], className="big-line"),
             html.Div([verdict(view.now), verdict(view.year_end)], className="big-verdicts"),
             html.P(view.sentence or view.empty, className="sentence"),
+            html.P(view.official, className="note") if view.official else None,
         ],
         className="number",
     )
@@ -125,6 +130,17 @@ def month_section(view: IndicatorView) -> html.Section | None:
         [about(view.by_month), grid(view.by_month, {"type": "grid", "table": "months"})],
         aside=excel_button("months", view.language),
     )
+
+
+def year_section(view: IndicatorView) -> html.Section | None:
+    """The years before, on the boundaries that were asked for."""
+    if not view.years.rows:
+        return None
+    words = text("boundary.label", view.language)
+    switch = control(Control(name="dg", label=words, value=view.boundary, options=view.boundaries))
+    inside = [html.P(view.years_note, className="table-about"), plain_table(view.years, view.years.title)]
+    tools = html.Div([switch, excel_button("years", view.language)], className="tools no-print")
+    return section(text("indicator.years", view.language), inside, aside=tools)
 
 
 def about(view: TableView) -> html.P:

@@ -141,6 +141,7 @@ def row_name(row: ScoreRow, language: str) -> list[Any]:
         name.append(html.Span(text("illustration.mark", language), className="tag", title=title))
     if row.proposed:
         name.append(html.Span(text("proposed.mark", language), className="tag"))
+    name += [html.Small(words, className="past") for words in (row.past, row.official) if words]
     return name
 
 

@@ -19,6 +19,7 @@ import orjson
 
 from loaders.gate.scan import Refused, scan
 from loaders.reading.book import Book, finished
+from loaders.reading.own_mark import own_mark
 from loaders.reading.packing import packed, packed_problem
 
 MEMORY = 1024**3
@@ -57,14 +58,14 @@ def answer(content: bytes, kind: str, out: BinaryIO) -> dict[str, Any]:
     try:
         sound = scan(content, kind)
         try:
-            return sent_book(parse(content, kind, sound), out)
+            return sent_book(parse(content, kind, sound), out) | {"own": own_mark(content, kind)}
         except Exception as failure:  # every parser has its own exceptions; another reader may know better
             if kind not in ("xlsx", "xlsm") or isinstance(failure, (MemoryError, Refused)):
                 raise
             from loaders.reading.second_reader import read_again
 
             send(out, {"again": True})
-            return sent_book(read_again(content, kind), out)
+            return sent_book(read_again(content, kind), out) | {"own": own_mark(content, kind)}
     except Refused as refused:
         return {"failed": "Refused", "code": refused.code, "params": refused.params}
     except (Exception, RecursionError) as failure:

@@ -178,3 +178,18 @@ def test_an_area_that_the_month_does_not_have_is_said(page: Page) -> None:
     expect(page.locator(".banner").first).to_contain_text("Không có đơn vị Huyện Thạch Hà trong kỳ này")
     page.goto("/?ky=2020-06&dv=445&ng=vi")
     expect(page.locator("#body")).not_to_contain_text("Không có đơn vị")
+
+
+def test_a_page_that_there_is_not_keeps_the_frame(page: Page) -> None:
+    page.goto("/khong-co?ky=2020-06&ng=vi")
+    expect(page.locator("h1")).to_have_text("Không có trang này")
+    page.get_by_role("link", name="về Tổng quan").click()
+    expect(page.locator(".scoreboard")).to_be_visible()
+
+
+def test_the_tab_speaks_the_readers_language(page: Page) -> None:
+    page.goto("/chi-tieu?ct=investment_disbursement&ky=2020-06&ng=en")
+    expect(page).to_have_title("Indicator · Chỉ Tiêu")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("link", name="Tiếng Việt").click()
+    expect(page).to_have_title("Chỉ tiêu · Chỉ Tiêu")

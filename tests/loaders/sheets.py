@@ -44,7 +44,8 @@ def cell(text: str, row: int = 1, column: int = 1) -> Cell:
     elif DATE.fullmatch(text):
         made = Cell(row, column, "date", text, "dd/mm/yyyy")
     else:
-        made = Cell(row, column, "text", text.removeprefix("'").replace("\\n", "\n"))
+        words = text.removeprefix("'").replace("\\n", "\n")
+        made = Cell(row, column, "text", words.removesuffix("{@}"), "@" if words.endswith("{@}") else "General")
     return made
 
 

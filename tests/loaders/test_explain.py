@@ -196,6 +196,21 @@ def test_the_explained_workbook_is_read_as_the_one_sent(store: Store) -> None:
 # ---- the first sheet
 
 
+def test_a_mended_copy_sent_back_is_the_sender_s_file_and_its_list_is_not_read(store: Store) -> None:
+    content = sent()
+    load_file(store, "bao_cao.xlsx", content, Options(), SETTINGS)
+    first = reading_of(store, content)
+    for _ in range(2):  # an explained copy may be explained again; the older list goes
+        content = explained_workbook(content, "xlsx", explanation(reading_of(store, content), "vi"))
+        again = load_file(store, "bao_cao_explain.xlsx", content, Options(), SETTINGS, dry_run=True)
+        assert [(s.name, s.status, s.reason) for s in again.sheets] == [
+            ("Đọc tệp", "ignored", "explanation"), ("Biểu 'T9'", "read", None), ("Nháp", "ignored", "hidden"),
+        ]  # fmt: skip
+        assert (again.counts.new, again.counts.changed) == (0, 0)
+        lost = {"E7"}  # openpyxl keeps the formula and drops its result; Excel puts it back when it saves
+        assert {o.cell for o in first.observations} - {o.cell for o in again.observations} <= lost
+
+
 def test_the_workbook_opens_at_the_list_and_only_there(book: Any) -> None:
     assert book.sheetnames[0] == "Đọc tệp"
     assert book.active.title == "Đọc tệp"

@@ -291,6 +291,21 @@ def test_two_strangers_with_numbered_files_never_overwrite(store: Store) -> None
     assert [row.rivals for row in values(store, Wanted(indicators=("jobs_created",)))] == [1]
 
 
+@pytest.mark.parametrize("bad", ["#REF!", "=A1*2", "hai"])
+def test_a_bad_cell_in_the_latest_column_makes_no_other_month_of_the_file(store: Store, bad: str) -> None:
+    """The slot is that of the figures due, not of those that happened to be readable."""
+    text = (
+        "UBND HUYỆN KỲ ANH\nVIỆC LÀM NĂM 2020\nTT | Chỉ tiêu | ĐVT | Tháng 8 | Tháng 9\n"
+        "1 | Giải quyết việc làm mới | người | 5 | {}"
+    )  # the figure of August stands upheld until a readable one comes
+    put(store, text.format(7), known_at=dt.datetime(2020, 10, 1))
+    second = put(store, text.format(bad), known_at=dt.datetime(2020, 10, 2))
+    assert (second.counts.same, second.counts.rejected, second.counts.removed) == (1, 1, 0)
+    third = put(store, text.format(8), known_at=dt.datetime(2020, 10, 3))
+    assert (third.counts.same, third.counts.changed, third.counts.new) == (1, 1, 0)
+    assert [row.value for row in values(store, Wanted())] == ["5", "8"]
+
+
 def test_a_row_without_its_label_is_counted_as_rejected(store: Store) -> None:
     heading = "UBND HUYỆN KỲ ANH\nBÁO CÁO THÁNG 9 NĂM 2020\nTT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện\n"
     counts = put(

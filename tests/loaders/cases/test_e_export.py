@@ -1,12 +1,18 @@
-"""CASES.md part B, C40 and C41 where they concern reading: a comma, a BOM, a formula that is a name."""
+"""CASES.md part B, C38, C40 and C41 where they concern reading: our own files, a comma, a BOM, a formula as a name."""
 
 from __future__ import annotations
 
+import html
+import io
+import zipfile
+
 import pytest
+import xlsxwriter
 
 from data.settings import Settings
 from loaders.context import Options
 from loaders.load import read_file
+from loaders.reading.own_mark import own_mark
 from tests.loaders.cases.conftest import Places
 from tests.loaders.sheets import problems, read, stored, xlsx
 
@@ -44,3 +50,31 @@ def test_c41_a_text_table_with_a_bom_has_its_first_heading_and_its_decimal_comma
         "C2": ("008", "12.5"),
         "C3": ("009", "3"),
     }
+
+
+def test_c38_our_export_is_known_by_its_document_and_a_file_that_mentions_us_is_read() -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        book.set_properties({"title": "ChiTieu export", "comments": 'name="ChiTieu"'})
+        page = book.add_worksheet("export")
+        for row, cells in enumerate((("Chỉ tiêu", "Thực hiện"), ("Giải quyết việc làm mới", 5))):
+            page.write_row(row, 0, cells)
+    assert own_mark(stream.getvalue(), "xlsx") == ""
+    assert [o.value for o in read_file("a.xlsx", stream.getvalue(), PEOPLE, Settings()).observations] == ["5"]
+
+
+SAVED_AGAIN = {
+    "Excel": ("xlsx", "docProps/custom.xml", '<property fmtid="{D5}" pid="2" name="ChiTieu"><vt:lpwstr>{}</vt:lpwstr>'),
+    "LibreOffice": ("ods", "meta.xml", '<meta:user-defined meta:name="ChiTieu" meta:value-type="string">{}</meta:'),
+}
+
+
+@pytest.mark.parametrize(("kind", "part", "text"), SAVED_AGAIN.values(), ids=SAVED_AGAIN.keys())
+@pytest.mark.parametrize("mark", ["export", "explained:Đọc & tệp"])
+def test_c38_the_mark_outlives_the_program_that_saved_the_file_again(
+    kind: str, part: str, text: str, mark: str
+) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr(part, text.replace("{}", html.escape(mark)))
+    assert own_mark(stream.getvalue(), kind) == mark
