@@ -98,7 +98,8 @@ def against(figures: list[Figure], known: Iterable[Known]) -> list[Problem]:
     lines: dict[Line, list[Known]] = defaultdict(list)
     for one in known:
         lines[one.indicator, one.area, one.item, kind_of(one.role), one.authority].append(one)
-    pairs = [pair for figure in figures if (pair := earlier(figure, lines[line_of(figure)])) is not None]
+    beside = ((figure, lines.get(line_of(figure))) for figure in (figures if lines else ()))
+    pairs = [pair for figure, found in beside if found and (pair := earlier(figure, found)) is not None]
     if copied := copy_of(pairs):
         return [copied]
     return [*jumps(pairs), *proportions(figures, stored_plans(lines))]
@@ -116,8 +117,6 @@ def line_of(figure: Figure) -> Line:
 
 def earlier(figure: Figure, known: list[Known]) -> Pair | None:
     """The latest earlier figure that the new one can be compared with, and the growth to be expected."""
-    if not known:
-        return None
     period, unit = key_of(figure).period, to_base(figure.reading.value or Decimal(0), figure.unit)[1]
     fits = [one for one in known if one.unit_base == unit and one.base and one.period.end < period.end
             and (growth(one.period, period) or 0)]  # fmt: skip

@@ -175,9 +175,9 @@ def test_a_report_of_fifty_sheets(tmp_path: Path) -> None:
     loading = row("openpyxl, loading the file", other, base, "-")
     stored = row("load_file, with provenance in the store", loaded(content, tmp_path), base, "<= 8")
     print(f"load_file / openpyxl = {stored / loading:.2f} (wanted <= 0.5)")
-    assert memory(content, tmp_path) < 550
-    assert stored < 56
-    assert stored < 3.5 * loading
+    assert memory(content, tmp_path) < 600
+    assert stored < 66
+    assert stored < 3.2 * loading
     assert reading < 12
     assert reading < 0.6 * loading
 
@@ -188,8 +188,8 @@ def test_a_flat_sheet_of_200_000_rows(tmp_path: Path) -> None:
     base = taken(lambda: bare(content), 2)
     print(f"\nflat sheet, 200 000 rows x 9: bare python-calamine {base.clock:.3f} s")
     assert row("gate, child and cells", taken(lambda: read(content, "xlsx"), 2), base, "<= 6") < 9
-    assert row("load_file, with provenance in the store", loaded(content, tmp_path), base, "-") < 45
-    assert memory(content, tmp_path) < 2000
+    assert row("load_file, with provenance in the store", loaded(content, tmp_path), base, "-") < 71
+    assert memory(content, tmp_path) < 2140
 
 
 def test_a_hundred_small_reports() -> None:
