@@ -9,6 +9,7 @@ from indicators.result import NOW_ORDER, MonthPoint, Overview, Result
 from layouts import formats, wording
 from layouts.query import Query
 from layouts.views import (
+    Figure,
     Heat,
     HeatCell,
     HeatRow,
@@ -30,8 +31,12 @@ def scoreboard(
     matrix: Matrix,
     names: Mapping[str, str],
     query: Query,
+    title: str = "",
 ) -> ScoreboardView:
-    """The whole overview page from results; `names` gives the areas of the heat table in their order."""
+    """The whole overview page from results; `names` gives the areas of the heat table in their order.
+
+    `title` is what stands before the area in the heading of a page of some sectors.
+    """
     language = query.language
     heading = text(
         "overview.heading",
@@ -42,7 +47,7 @@ def scoreboard(
     first, rest = split_sentence(overview.sentence_en if language == "en" else overview.sentence_vi)
     illustrated = any(result.illustration for result in overview.results)
     return ScoreboardView(
-        heading=heading,
+        heading=f"{title}: {heading}" if title else heading,
         sentence=first,
         misses=rest,
         note=text("overview.cumulative_note", language) if query.mode == "thang" else "",
@@ -97,7 +102,7 @@ def score_row(result: Result, months: Sequence[MonthPoint], query: Query) -> Sco
         spark_label=spark_label(result, months, language),
         now=wording.verdict(result.now, language),
         year_end=wording.verdict(result.year_end, language),
-        forecast=wording.forecast_figure(result, language),
+        forecast=wording.forecast_figure(result, language) if query.mode != "nam" else Figure(),
         gap=formats.signed(result.pace_points, language),
         past=past(result, language),
         official=wording.official_words(result, language),

@@ -128,7 +128,8 @@ def control(item: Control) -> html.Div:
     """A row of options that writes itself into the address."""
     options = [{"value": value, "label": label} for value, label in item.options]
     chosen = dmc.SegmentedControl(
-        id={"type": "state", "name": item.name}, data=options, value=item.value, size="xs", transitionDuration=0,
+        id={"type": "state", "name": item.name, "at": item.value}, data=options, value=item.value, size="xs",
+        transitionDuration=0,
         **attributes(aria_label=item.label),
     )  # fmt: skip
     return html.Div([html.Span(item.label, className="field-label"), chosen], className="field")

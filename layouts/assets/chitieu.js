@@ -64,7 +64,8 @@
       },
       state(values, ids, current) {
         const params = new URLSearchParams(current);
-        ids.forEach((id, place) => put(params, id.name, values[place]));
+        // A control that only appeared still has the value it was drawn with.
+        ids.forEach((id, place) => values[place] !== id.at && put(params, id.name, values[place]));
         const address = written(params);
         if (address === written(new URLSearchParams(current))) return keep();
         window.history.pushState({ filters: true }, "", window.location.pathname + address);

@@ -13,10 +13,8 @@ from layouts.query import AUTHORITIES
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [path for folder in ("layouts", "callbacks") for path in (ROOT / folder).rglob("*.py")]
-SECTION = re.compile(
-    r'"((?:action|cell|chart|column|fact|filter|format|frame|help|illustration|indicator|meta|nav|note|notice|'
-    r'overview|plan|proposed|table|why|workbook)\.[a-z_]+)"'
-)
+PREFIXES = sorted({key.partition(".")[0] for key in words("vi")})
+SECTION = re.compile(rf'"((?:{"|".join(PREFIXES)})\.[a-z_]+)"')
 
 
 def test_both_languages_have_the_same_keys_and_parameters() -> None:
