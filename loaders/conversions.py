@@ -13,6 +13,11 @@ INCREASE = re.compile(r"^cong tang")
 AT_THE_END = re.compile(r"^dien tich cuoi (ky|nam)")
 
 
+def converts(sense: Sense) -> bool:
+    """Whether a column is one of what land becomes."""
+    return bool(dict(sense.items).get("to", ""))
+
+
 def converted(label: str, sense: Sense, named: Named) -> Named:
     """A cell of the matrix: land that changes its type is a conversion from one to the other; the rest is land area.
 

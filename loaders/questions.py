@@ -16,18 +16,18 @@ from loaders.figures import TableReading
 from loaders.grid import is_value
 from loaders.headings import serial_heading
 from loaders.numbers import MARK
-from loaders.observing import as_of
 from loaders.special_values import SMALL_NEGATIVE
+from loaders.stances import as_of
 from loaders.table import Column, Table
 
 
 def report_unlabelled(reading: TableReading, answers: SheetAnswers) -> None:
     """Figures in a row without a label: nobody can say what they are, so they are asked about, never dropped."""
     labelled, sheet = {row.index for row in reading.rows}, reading.table.sheet
-    for row in reading.table.rows:
+    for row in (row for row in reading.table.rows if row not in labelled):
         cells = [cell for s in reading.senses if (cell := sheet.at(row, s.column.index)) and is_value(cell)]
         told = answers.row(row)
-        if row not in labelled and cells and not (told and told.ignore):
+        if cells and not (told and told.ignore):
             reading.unplaced += cells
             reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
 
@@ -79,18 +79,18 @@ def unheaded(table: Table, column: Column, refs: tuple[str, ...]) -> Problem:
 def question_fractions(reading: TableReading) -> None:
     """0.085 among percentages of about 8.5: a fraction whose % format was lost, or a tiny rate? Asked, not guessed."""
     siblings: dict[str, list[Decimal]] = defaultdict(list)
-    for figure in reading.figures:
-        value = figure.reading.value
-        if figure.unit == "%" and value is not None and value >= 1:
+    rates = [figure for figure in reading.figures if figure.unit == "%" and figure.reading.value is not None]
+    for figure in rates:
+        if (value := figure.reading.value) is not None and value >= 1:
             siblings[figure.named.definition.code].append(value)
-    for figure in reading.figures:
-        value, others = figure.reading.value, sorted(siblings[figure.named.definition.code])
-        if figure.unit != "%" or value is None or not 0 < value < 1 or figure.reading.percent or not others:
+    middles = {code: sorted(values)[len(values) // 2] for code, values in siblings.items()}
+    for figure in rates:
+        value, middle = figure.reading.value, middles.get(figure.named.definition.code)
+        if middle is None or value is None or not 0 < value < 1 or figure.reading.percent:
             continue
-        middle = others[len(others) // 2]
         if middle / 3 <= value * 100 <= middle * 3 and value < middle / 10:
             params = {"shown": str(value), "percent": str(value * 100)}
-            figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
+            figure.reading.tell(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
 
 
 def ask_for_units(reading: TableReading, options: Options) -> None:

@@ -98,7 +98,7 @@ def official_labels(reading: TableReading) -> Iterator[RecordAttribute]:
     """`Vượt`, `Đạt`, `Không đạt` as the officials wrote them beside an indicator: kept, never recomputed."""
     columns = reading.table.used_for("official")
     for index, figures in reading.by_row().items() if columns else ():
-        keys = [f.observation.key for f in figures if f.observation is not None]
+        keys = [reading.key_of(f) for f in figures if f.said_in is not None]
         for column in columns:
             cell = reading.table.sheet.at(index, column.index)
             if keys and cell is not None and clean(cell.value):

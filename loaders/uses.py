@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,13 +29,10 @@ NAMING = ("label", "period")
 
 def value_columns(grid: Grid, rows: list[int]) -> set[int]:
     """Columns with figures right of the labels."""
-    found: Counter[int] = Counter()
+    found: set[int] = set()
     for row in rows:
-        cells = grid.row(row)
-        label = next((cell.column for cell in cells if grid.is_label(cell)), None)
-        if label is not None:
-            found.update(cell.column for cell in cells if cell.column > label and grid.is_figure(cell))
-    return set(found)
+        found.update(cell.column for cell in grid.label_and_figures(row)[1])
+    return found
 
 
 def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows: list[int],
