@@ -52,6 +52,15 @@ def within(areas: Iterable[AreaKey], start: int | None, end: int | None) -> Any:
     return condition
 
 
+def content_order() -> tuple[Any, ...]:
+    """Series by what they are of, never by when they were first stored."""
+    s = schema.series
+    return (
+        schema.indicator.c.code, schema.area.c.area_key, schema.item.c.item_key, s.c.role, s.c.period_start,
+        s.c.period_months, s.c.authority, s.c.version, s.c.decided_on, s.c.as_of,
+    )  # fmt: skip
+
+
 def rival_statements(
     store: Store, areas: Iterable[AreaKey] = (), start: int | None = None, end: int | None = None
 ) -> list[ValueRow]:  # fmt: skip
@@ -65,7 +74,7 @@ def rival_statements(
     query = (
         detailed(source)
         .where(s.c.series_id.in_(disputed), spoken_by(live_datasets()), within(areas, start, end))
-        .order_by(s.c.series_key, current.desc(), schema.dataset.c.sha256, o.c.observation_id)
+        .order_by(*content_order(), current.desc(), schema.dataset.c.sha256, o.c.observation_id)
     )
     with reading(store.engine) as connection:
         return [value_row(tuple(row)) for row in connection.execute(query)]
@@ -92,7 +101,7 @@ def revisions(
         sa.select(before.c.series_id, *columns(sa.false(), before.c.rivals)).select_from(
             before.join(o, o.c.observation_id == before.c.observation_id).join(s, s.c.series_id == o.c.series_id)
         )
-    ).order_by(s.c.series_key)
+    ).order_by(*content_order())
     new = detailed(
         sa.select(c.c.series_id, *columns(sa.true(), c.c.rivals)).select_from(
             c.join(o, o.c.observation_id == c.c.observation_id).join(s, s.c.series_id == c.c.series_id)
