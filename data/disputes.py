@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from data import schema
 from data.clock import end_of
-from data.currency import live_datasets, preferred, spoken_by
+from data.currency import live_datasets, of_current, preferred, spoken_by
 from data.database import reading
+from data.identities import MOMENT
 from data.model import AreaKey
 from data.queries import ValueRow, columns, value_row
 from data.store import Store
@@ -38,6 +39,12 @@ def detailed(source: Any) -> Any:
     )
 
 
+def series_order() -> tuple[Any, ...]:
+    """One order of series on every computer, whatever was loaded first."""
+    moment = (schema.series.c[name] for name in MOMENT)
+    return schema.indicator.c.code, schema.area.c.area_key, schema.item.c.item_key, *moment
+
+
 def within(areas: Iterable[AreaKey], start: int | None, end: int | None) -> Any:
     """The condition on a series: its area among these (none = all), its period starting in these months (YYYYMM)."""
     s, a = schema.series, schema.area
@@ -60,12 +67,12 @@ def rival_statements(
     disputed = sa.select(c.c.series_id).where(c.c.rivals > 0)
     current = sa.case((c.c.observation_id == o.c.observation_id, 1), else_=0)
     source = sa.select(*columns(current, c.c.rivals)).select_from(
-        o.join(s, s.c.series_id == o.c.series_id).join(c, c.c.series_id == s.c.series_id)
+        o.join(s, s.c.series_id == o.c.series_id).join(c, of_current(s))
     )
     query = (
         detailed(source)
         .where(s.c.series_id.in_(disputed), spoken_by(live_datasets()), within(areas, start, end))
-        .order_by(s.c.series_key, current.desc(), schema.dataset.c.sha256, o.c.observation_id)
+        .order_by(*series_order(), current.desc(), schema.dataset.c.sha256, o.c.observation_id)
     )
     with reading(store.engine) as connection:
         return [value_row(tuple(row)) for row in connection.execute(query)]
@@ -92,12 +99,12 @@ def revisions(
         sa.select(before.c.series_id, *columns(sa.false(), before.c.rivals)).select_from(
             before.join(o, o.c.observation_id == before.c.observation_id).join(s, s.c.series_id == o.c.series_id)
         )
-    ).order_by(s.c.series_key)
+    ).order_by(*series_order())
     new = detailed(
         sa.select(c.c.series_id, *columns(sa.true(), c.c.rivals)).select_from(
-            c.join(o, o.c.observation_id == c.c.observation_id).join(s, s.c.series_id == c.c.series_id)
+            s.join(c, of_current(s)).join(o, o.c.observation_id == c.c.observation_id)
         )
-    ).where(c.c.series_id.in_(touched))
+    ).where(s.c.series_id.in_(touched))
     with reading(store.engine) as connection:
         now = {row[0]: value_row(tuple(row[1:])) for row in connection.execute(new)}
         was = [(row[0], value_row(tuple(row[1:]))) for row in connection.execute(old)]

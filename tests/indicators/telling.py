@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from data.areas import directory
@@ -49,7 +48,7 @@ def say_day(
     """A day (ISO) or words in its place, as a loader stores a deadline or the day of completion."""
     said = say(indicator, area, period, None, role, item=item, as_of=as_of, cell=cell, status="normal")
     kind: ValueType = "date" if day[:4].isdigit() else "text"
-    return replace(said, value=day, value_type=kind)
+    return said._replace(value=day, value_type=kind)
 
 
 def attributes(kind: str, code: str, area: str, when: str, **words: str) -> list[RecordAttribute]:
