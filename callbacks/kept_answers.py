@@ -21,7 +21,7 @@ from data.clock import today
 KEPT = 256
 LARGEST = 2_000_000
 LONGEST_QUESTION = 8_000
-PAGES = re.compile(rb'"output": ?"(\.\.)?(body\.children|_pages_content)')
+PAGES = re.compile(rb'"output": ?"(\.\.)?(body\.children|_pages_content|attention\.children)')
 """How a question for a page begins: the filter bar's callback, and a page's first drawing."""
 
 

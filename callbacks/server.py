@@ -15,7 +15,7 @@ from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 import layouts
-from callbacks import cell, export, frame, grids
+from callbacks import attention, cell, export, frame, grids
 from callbacks.browser import notify, register_page, running_app
 from callbacks.kept_answers import forget_answer, keep_answers
 from callbacks.services import DrawSheet, Services
@@ -69,7 +69,7 @@ def create_app(store: Store, settings: Settings, draw_sheet: DrawSheet | None = 
     app.server.config["services"] = services
     register_pages(settings.language)
     app.layout = root(settings.language)
-    for part in (frame, cell, grids, export):
+    for part in (frame, cell, grids, export, attention):
         part.register(app, services)
     protect(app, settings, services)
     return app

@@ -19,6 +19,7 @@ from data.settings import Settings
 from data.store import Store
 from data.text import search_key
 from indicators import engine
+from indicators.attention import attention
 from indicators.breakdown import Asked
 from indicators.comparable import Comparable, history
 from indicators.result import Overview, Result
@@ -29,7 +30,7 @@ from layouts.filters import Choices, area_name, area_options
 from layouts.grid import record as grid_record
 from layouts.query import Query
 from layouts.values_table import values_table
-from layouts.views import CellView, IndicatorView, ScoreboardView, TableView
+from layouts.views import CellView, IndicatorView, Notice, ScoreboardView, TableView
 from layouts.workbook import workbook
 
 DrawSheet = Callable[[bytes, str], Sheet | None]
@@ -172,6 +173,13 @@ class Services:
         named = found.model_copy(update={"area_name": self.area_name(query)})
         title = text("nav.social", query.language) if sectors else ""
         return overview_view.scoreboard(named, months, matrix, self.names(query), query, title)
+
+    def attention(self, query: Query) -> tuple[Notice, ...]:
+        """What to look at first: odd figures, disputes, reports owed, tasks overdue, then what the page lacks."""
+        key = ("attention", query.period, query.focus, query.known_at)
+        day = query.known_at or today()
+        found = self.remember(key, lambda: attention(self.store, self.asked(query), on=day))
+        return overview_view.attention_notices(found, self.results(query).results, query)
 
     def indicator(self, query: Query) -> IndicatorView:
         return self.remember(("indicator", query), lambda: self.make_indicator(query))

@@ -13,7 +13,6 @@ from data import schema
 from data.clock import end_of
 from data.currency import live_datasets, of_current, preferred, spoken_by
 from data.database import reading
-from data.identities import MOMENT
 from data.model import AreaKey
 from data.queries import ValueRow, columns, value_row
 from data.store import Store
@@ -39,12 +38,6 @@ def detailed(source: Any) -> Any:
     )
 
 
-def series_order() -> tuple[Any, ...]:
-    """One order of series on every computer, whatever was loaded first."""
-    moment = (schema.series.c[name] for name in MOMENT)
-    return schema.indicator.c.code, schema.area.c.area_key, schema.item.c.item_key, *moment
-
-
 def within(areas: Iterable[AreaKey], start: int | None, end: int | None) -> Any:
     """The condition on a series: its area among these (none = all), its period starting in these months (YYYYMM)."""
     s, a = schema.series, schema.area
@@ -57,6 +50,15 @@ def within(areas: Iterable[AreaKey], start: int | None, end: int | None) -> Any:
     if end is not None:
         condition &= s.c.period_start <= end
     return condition
+
+
+def content_order() -> tuple[Any, ...]:
+    """Series by what they are of, never by when they were first stored."""
+    s = schema.series
+    return (
+        schema.indicator.c.code, schema.area.c.area_key, schema.item.c.item_key, s.c.role, s.c.period_start,
+        s.c.period_months, s.c.authority, s.c.version, s.c.decided_on, s.c.as_of,
+    )  # fmt: skip
 
 
 def rival_statements(
@@ -72,7 +74,7 @@ def rival_statements(
     query = (
         detailed(source)
         .where(s.c.series_id.in_(disputed), spoken_by(live_datasets()), within(areas, start, end))
-        .order_by(*series_order(), current.desc(), schema.dataset.c.sha256, o.c.observation_id)
+        .order_by(*content_order(), current.desc(), schema.dataset.c.sha256, o.c.observation_id)
     )
     with reading(store.engine) as connection:
         return [value_row(tuple(row)) for row in connection.execute(query)]
@@ -99,7 +101,7 @@ def revisions(
         sa.select(before.c.series_id, *columns(sa.false(), before.c.rivals)).select_from(
             before.join(o, o.c.observation_id == before.c.observation_id).join(s, s.c.series_id == o.c.series_id)
         )
-    ).order_by(*series_order())
+    ).order_by(*content_order())
     new = detailed(
         sa.select(c.c.series_id, *columns(sa.true(), c.c.rivals)).select_from(
             s.join(c, of_current(s)).join(o, o.c.observation_id == c.c.observation_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.locale import text
+from indicators.finding import Finding
 from indicators.result import NOW_ORDER, MonthPoint, Overview, Result
 from layouts import formats, wording
 from layouts.query import Query
@@ -56,7 +57,7 @@ def scoreboard(
         year_end=counted(overview, YEAR_END, language),
         sectors=sectors(overview.results, months, query),
         heat=heat(overview.results, matrix, names, query),
-        notices=notices(overview.results, query),
+        watched=not title,
         illustration=illustrated,
         language=language,
     )
@@ -175,6 +176,25 @@ def heat_cell(result: Result | None, language: str) -> HeatCell | None:
         text=shown,
         title=f"{result.area_name} · {wording.name_of(result, language)}: {shown} · {state}",
     )
+
+
+def attention_notices(
+    findings: Sequence[Finding], results: Sequence[Result], query: Query
+) -> tuple[Notice, ...]:  # fmt: skip
+    """ "Cần chú ý": what looking over the store found, then what the page's own results lack."""
+    return (*of_findings(findings, query), *notices(results, query))[:SHOWN_NOTICES]
+
+
+def of_findings(findings: Sequence[Finding], query: Query) -> tuple[Notice, ...]:
+    """What looking over the store found, worst first; each opens its cell, or its indicator where it has none."""
+    return tuple(
+        Notice(
+            kind=found.kind, text=found.sentence_en if query.language == "en" else found.sentence_vi,
+            search=query.but(indicator=found.indicator, item="").to_search() if found.indicator else "",
+            cell=wording.cell_of(found.sources[0] if found.sources else None),
+        )
+        for found in findings
+    )  # fmt: skip
 
 
 def notices(results: Sequence[Result], query: Query) -> tuple[Notice, ...]:
