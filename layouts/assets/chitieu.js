@@ -65,7 +65,8 @@
       state(values, ids, current) {
         const params = new URLSearchParams(current);
         // A control that only appeared still has the value it was drawn with.
-        ids.forEach((id, place) => values[place] !== id.at && put(params, id.name, values[place]));
+        const said = values.map((value) => (Array.isArray(value) ? value.join(",") : value));
+        ids.forEach((id, place) => said[place] !== id.at && put(params, id.name, said[place]));
         const address = written(params);
         if (address === written(new URLSearchParams(current))) return keep();
         window.history.pushState({ filters: true }, "", window.location.pathname + address);
