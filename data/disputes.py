@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data import schema
 from data.clock import end_of
-from data.currency import live_datasets, preferred, spoken_by
+from data.currency import live_datasets, of_current, preferred, spoken_by
 from data.database import reading
 from data.model import AreaKey
 from data.queries import ValueRow, columns, value_row
@@ -69,7 +69,7 @@ def rival_statements(
     disputed = sa.select(c.c.series_id).where(c.c.rivals > 0)
     current = sa.case((c.c.observation_id == o.c.observation_id, 1), else_=0)
     source = sa.select(*columns(current, c.c.rivals)).select_from(
-        o.join(s, s.c.series_id == o.c.series_id).join(c, c.c.series_id == s.c.series_id)
+        o.join(s, s.c.series_id == o.c.series_id).join(c, of_current(s))
     )
     query = (
         detailed(source)
@@ -104,9 +104,9 @@ def revisions(
     ).order_by(*content_order())
     new = detailed(
         sa.select(c.c.series_id, *columns(sa.true(), c.c.rivals)).select_from(
-            c.join(o, o.c.observation_id == c.c.observation_id).join(s, s.c.series_id == c.c.series_id)
+            s.join(c, of_current(s)).join(o, o.c.observation_id == c.c.observation_id)
         )
-    ).where(c.c.series_id.in_(touched))
+    ).where(s.c.series_id.in_(touched))
     with reading(store.engine) as connection:
         now = {row[0]: value_row(tuple(row[1:])) for row in connection.execute(new)}
         was = [(row[0], value_row(tuple(row[1:]))) for row in connection.execute(old)]
