@@ -26,6 +26,8 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "magnitude_small": "{what}: {value} chỉ bằng khoảng 1/{factor} mức có thể ({expected}); có thể sai đơn vị.",
         "falling_cumulative": "{what}: số lũy kế {after} thấp hơn {before} {earlier}; cần lý do (ví dụ thu hồi tạm "
         "ứng).",
+        "falling_between_files": "{what}: số lũy kế {after} ({file}) thấp hơn {before} {earlier} ({other_file}); hai "
+        "tệp có thể tính khác nhau.",
         "conflict": "{what}: hai báo cáo ghi khác nhau, {value} ({file}, ô {cell}) và {other} ({other_file}, ô "
         "{other_cell}){more}.",
         "cutoff_conflict": "{what}: {value} tính đến {first_day} nhưng {other} tính đến {second_day}; chênh {percent} "
@@ -46,6 +48,8 @@ SENTENCES: dict[Language, dict[str, str]] = {
         "unit.",
         "falling_cumulative": "{what}: the cumulative {after} is below {before} {earlier}; a reason is needed (such as "
         "a recovered advance).",
+        "falling_between_files": "{what}: the cumulative {after} ({file}) is below {before} {earlier} ({other_file}); "
+        "the two files may count differently.",
         "conflict": "{what}: two reports differ, {value} ({file}, cell {cell}) and {other} ({other_file}, cell "
         "{other_cell}){more}.",
         "cutoff_conflict": "{what}: {value} to {first_day} but {other} to {second_day}; {percent} apart is more than "

@@ -47,9 +47,13 @@ def fall(
     definition: Definition, area: AreaKey, item: str, earlier: Point, later: Point, before: Decimal, after: Decimal
 ) -> Finding:  # fmt: skip
     share = divide((before - after) * HUNDRED, abs(before)) if before else HUNDRED
+    files = (later.source.file, earlier.source.file)
+    form: dict[str, object] = {} if files[0] == files[1] else {
+        "form": "falling_between_files", "file": files[0], "other_file": files[1],
+    }  # fmt: skip
     return found(
         "falling_cumulative", "warning", definition, area, later.period, item=item,
-        sources=(later.source, earlier.source), size=share, before=before, after=after, earlier=earlier.period,
+        sources=(later.source, earlier.source), size=share, before=before, after=after, earlier=earlier.period, **form,
     )  # fmt: skip
 
 

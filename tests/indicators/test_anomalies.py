@@ -155,6 +155,14 @@ def test_13_a_cumulative_that_falls(store: Store) -> None:
     assert "số lũy kế 195 ha thấp hơn 210 ha đến hết tháng 8/2020" in finding.sentence_vi
 
 
+def test_a_fall_between_two_files_names_both(store: Store) -> None:
+    for told in (cumulatives(KYANH, *[None] * 7, "210"), cumulatives(KYANH, *[None] * 8, "195")):
+        tell(store, told)
+    finding = anomalies(store, NINE)[0]
+    assert all(source.file in finding.sentence_vi for source in finding.sources)
+    assert finding.sentence_vi.endswith("hai tệp có thể tính khác nhau.")
+
+
 def test_a_gap_between_cumulatives_does_not_hide_the_fall(store: Store) -> None:
     assert seen(store, cumulatives(KYANH, "10", None, None, "8"), NINE) == [("falling_cumulative", KYANH)]
 
