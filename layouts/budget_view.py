@@ -77,9 +77,16 @@ def item_name(member: str, language: str) -> str:
     return member_name("revenue", member, language) if member else text("budget.total", language)
 
 
+def leaves(lines: Sequence[Item]) -> list[Item]:
+    """Items that hold no others: a group and its items would count the same money twice."""
+    own = [i for i in lines if not i.memo]
+    pairs = zip(own, [*own[1:], None], strict=True)
+    return [i for i, after in pairs if i.member and (after is None or after.depth <= i.depth)]
+
+
 def behind(lines: Sequence[Item]) -> list[Item]:
     """Items behind their pace, the worst first; memo lines count nothing twice."""
-    late = [i for i in lines if i.member and not i.memo and i.result.now in ("late", "slightly_late")]
+    late = [i for i in leaves(lines) if i.result.now in ("late", "slightly_late")]
     return sorted(late, key=lambda i: i.result.pace_points or Decimal(0))
 
 
@@ -133,7 +140,7 @@ def curve_block(revenue: Revenue, query: Query, today: dt.date) -> Chart:
 def items_chart(revenue: Revenue, query: Query) -> Chart | None:
     """Each item's share of its estimate against where it should be by now."""
     language = query.language
-    told = [i for i in revenue.items.lines if i.member and not i.memo and i.result.percent_of_target is not None]
+    told = [i for i in leaves(revenue.items.lines) if i.result.percent_of_target is not None]
     if not told:
         return None
     drawn = revenue.whole.trajectory
@@ -248,7 +255,7 @@ def areas_table(revenue: Revenue, query: Query, today: dt.date) -> Table | None:
     columns = tables.result_columns(
         language, text("column.area", language), wording.unit_name(revenue.whole.unit, language), 1
     )
-    rows = [tables.result_row(r, r.area_name, r.area, language) for r in results]
+    rows = [tables.result_row(r, r.area_name, r.area, language, 1) for r in results]
     whole = len(query.areas) < 2
     rows += rest(revenue.collection, language) if whole else []
     total = (

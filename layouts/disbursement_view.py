@@ -24,6 +24,8 @@ from layouts.table_parts import Cell, name_column, number, row, table
 from layouts.views import Column, Fact, Figure, TableView
 
 GROUPS = ("area", "source", "owner")
+DRAWN = 16
+"""How many bars fit beside the year; the table behind them has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,18 +249,27 @@ def ranked_block(money: Money, group: str, query: Query, today: dt.date) -> Char
     columns = list(
         tables.result_columns(language, text(f"disbursement.{group}", language), unit_of(money, language), 1)
     )
-    rows = [tables.result_row(r, r.area_name, r.area, language) for r in worst_first(results)]
+    rows = [tables.result_row(r, r.area_name, r.area, language, 1) for r in worst_first(results)]
     made = of(finding, columns, rows, money, query, today)
     total = tables.total_row(results, language) if adds else None
-    short = [r.model_copy(update={"area_name": shortened(r.area_name)}) for r in results]
+    drawn = worst_first(results)[:DRAWN]
+    short = [r.model_copy(update={"area_name": shortened(r.area_name)}) for r in drawn]
     figure = shares(short, line, said, language)
     return Chart(
         key="ranked",
         finding=finding,
-        subtitle=text("disbursement.ranked_sub", language),
+        subtitle=ranked_sub(len(drawn), len(results), language),
         figure=figure,
         height=figure["layout"]["height"],
         behind=made.model_copy(update={"total": total}),
+    )
+
+
+def ranked_sub(drawn: int, every: int, language: str) -> str:
+    """What the bars are, and that the table has the rest where not all are drawn."""
+    said = text("disbursement.ranked_sub", language)
+    return (
+        said if drawn == every else f"{text('disbursement.ranked_some', language, drawn=drawn, every=every)} · {said}"
     )
 
 

@@ -75,7 +75,7 @@ def project_cells(p: Project, language: str) -> list[Cell]:
         percent(p, language),
         number(p.undisbursed, language),
         wording.verdict(p.result.now, language),
-        wording.forecast_figure(p.result, language),
+        number(p.result.forecast.value if p.result.forecast else None, language),
     ]
 
 

@@ -11,39 +11,39 @@ from data.examples.sheets import FIRST_DATA_ROW, Book, Column, Formula, Row, Tab
 
 NOTES = (f"Ghi chú: {INVENTED}",)
 RECEIVED = dt.date(2025, 10, 7)
-Project = tuple[str, int, int, int, int, int]
+Project = tuple[str, tuple[int, ...]]
 """Name; carried over, plan, of it central budget, paid in the year, of it carried over; triệu đồng."""
 
 PROJECTS: dict[str, tuple[Project, ...]] = {
     "Ban QLDA ĐTXD công trình giao thông tỉnh": (
-        ("Đường ven biển đoạn Xuân Hội – Thạch Khê", 42_000, 420_000, 300_000, 318_600, 38_200),
-        ("Cầu vượt sông Lam nhánh phía nam", 0, 260_000, 180_000, 71_500, 0),
-        ("Nâng cấp tỉnh lộ 550", 18_500, 210_000, 0, 162_400, 18_500),
-        ("Đường nối cảng nước sâu với quốc lộ 1", 0, 190_000, 150_000, 48_200, 0),
-        ("Cải tạo các nút giao thông đô thị", 0, 85_000, 0, 84_100, 0),
+        ("Đường ven biển đoạn Xuân Hội – Thạch Khê", (42_000, 420_000, 300_000, 318_600, 38_200)),
+        ("Cầu vượt sông Lam nhánh phía nam", (0, 260_000, 180_000, 71_500, 0)),
+        ("Nâng cấp tỉnh lộ 550", (18_500, 210_000, 0, 162_400, 18_500)),
+        ("Đường nối cảng nước sâu với quốc lộ 1", (0, 190_000, 150_000, 48_200, 0)),
+        ("Cải tạo các nút giao thông đô thị", (0, 85_000, 0, 84_100, 0)),
     ),
     "Ban QLDA ĐTXD công trình nông nghiệp và PTNT": (
-        ("Hồ chứa nước đầu nguồn giai đoạn 2", 36_000, 245_000, 200_000, 96_800, 21_000),
-        ("Kiên cố hóa đê hữu sông La", 0, 160_000, 120_000, 131_700, 0),
-        ("Hệ thống kênh tưới vùng bãi ngang", 12_500, 110_000, 60_000, 88_900, 12_500),
-        ("Khu neo đậu tránh trú bão cho tàu cá", 0, 95_000, 95_000, 21_300, 0),
-        ("Cấp nước sạch liên xã miền núi", 0, 70_000, 40_000, 58_600, 0),
+        ("Hồ chứa nước đầu nguồn giai đoạn 2", (36_000, 245_000, 200_000, 96_800, 21_000)),
+        ("Kiên cố hóa đê hữu sông La", (0, 160_000, 120_000, 131_700, 0)),
+        ("Hệ thống kênh tưới vùng bãi ngang", (12_500, 110_000, 60_000, 88_900, 12_500)),
+        ("Khu neo đậu tránh trú bão cho tàu cá", (0, 95_000, 95_000, 21_300, 0)),
+        ("Cấp nước sạch liên xã miền núi", (0, 70_000, 40_000, 58_600, 0)),
     ),
     "Ban QLDA ĐTXD công trình dân dụng và công nghiệp": (
-        ("Bệnh viện đa khoa tỉnh, khối điều trị mới", 45_000, 230_000, 110_000, 184_500, 31_200),
-        ("Trường trung học phổ thông chuyên", 0, 125_000, 0, 109_300, 0),
-        ("Trung tâm kiểm soát bệnh tật", 0, 90_000, 50_000, 18_700, 0),
-        ("Hạ tầng khu công nghiệp phía bắc", 26_000, 175_000, 60_000, 62_900, 0),
-        ("Trung tâm lưu trữ lịch sử", 0, 45_000, 0, 33_800, 0),
+        ("Bệnh viện đa khoa tỉnh, khối điều trị mới", (45_000, 230_000, 110_000, 184_500, 31_200)),
+        ("Trường trung học phổ thông chuyên", (0, 125_000, 0, 109_300, 0)),
+        ("Trung tâm kiểm soát bệnh tật", (0, 90_000, 50_000, 18_700, 0)),
+        ("Hạ tầng khu công nghiệp phía bắc", (26_000, 175_000, 60_000, 62_900, 0)),
+        ("Trung tâm lưu trữ lịch sử", (0, 45_000, 0, 33_800, 0)),
     ),
     "Sở Nông nghiệp và Môi trường": (
-        ("Phục hồi rừng phòng hộ đầu nguồn", 0, 60_000, 60_000, 41_500, 0),
-        ("Xử lý sạt lở bờ biển khẩn cấp", 0, 95_000, 95_000, 88_400, 0),
-        ("Cơ sở dữ liệu đất đai", 0, 55_000, 20_000, 9_200, 0),
+        ("Phục hồi rừng phòng hộ đầu nguồn", (0, 60_000, 60_000, 41_500, 0)),
+        ("Xử lý sạt lở bờ biển khẩn cấp", (0, 95_000, 95_000, 88_400, 0)),
+        ("Cơ sở dữ liệu đất đai", (0, 55_000, 20_000, 9_200, 0)),
     ),
     "Sở Giáo dục và Đào tạo": (
-        ("Kiên cố hóa trường, lớp học vùng khó khăn", 0, 80_000, 45_000, 61_300, 0),
-        ("Thiết bị dạy học tối thiểu", 0, 60_000, 0, 16_900, 0),
+        ("Kiên cố hóa trường, lớp học vùng khó khăn", (0, 80_000, 45_000, 61_300, 0)),
+        ("Thiết bị dạy học tối thiểu", (0, 60_000, 0, 16_900, 0)),
     ),
 }
 
@@ -93,10 +93,10 @@ def project_table() -> Table:
     rows: list[Row] = []
     number = 0
     for letter, (owner, listed) in zip("ABCDEFGH", PROJECTS.items(), strict=False):
-        rows.append(Row([letter, owner, None, *amounts([sum(p[n] for p in listed) for n in range(1, 6)])], bold=True))
+        rows.append(Row([letter, owner, None, *amounts([sum(p[1][n] for p in listed) for n in range(5)])], bold=True))
         for project in listed:
             number += 1
-            rows.append(Row([str(number), project[0], str(7_900_000 + 1_317 * number), *amounts(list(project[1:]))]))
+            rows.append(Row([str(number), project[0], str(7_900_000 + 1_317 * number), *amounts(list(project[1]))]))
     title = "TIẾN ĐỘ GIẢI NGÂN VỐN ĐẦU TƯ CÔNG THEO DỰ ÁN 9 THÁNG NĂM 2025"
     return Table("Dự án", "SỞ TÀI CHÍNH", title, "triệu đồng", columns, rows, NOTES, signature="GIÁM ĐỐC")
 
