@@ -1,272 +1,365 @@
-"""Giải ngân in words: the sentence first, plan bases, the year's curve, who lags, who holds the undisbursed capital."""
+"""Giải ngân in words: the sentence, the plan bases, the year, who is behind, which projects hold the money."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from data.locale import text, text_or
+from data.locale import text
+from data.period import Period
 from indicators.breakdown import member_name
 from indicators.public_investment.deadlines import Deadline
 from indicators.public_investment.plans import Allocation, Base, BySource, Mismatch, Payments
-from indicators.public_investment.projects import Concentration, Project
+from indicators.public_investment.projects import Project, concentration, stuck
+from indicators.public_investment.reallocation import Rule
 from indicators.result import MonthPoint, Result
-from layouts import formats, wording
-from layouts.figures.trajectory import trajectory
-from layouts.indicator_view import indicator
-from layouts.page_view import Block, Chart, Facts, PageView, Sentences, Table
+from layouts import formats, indicator_view, tables, wording
+from layouts.figures.money import s_curve, shares, shortened
+from layouts.page_view import Block, Chart, Control, Controls, Facts, PageView, Pair, Sentences, Table
+from layouts.projects_view import few_words, projects_block, stuck_block
 from layouts.query import Query
+from layouts.reallocation_view import what_if_blocks
 from layouts.table_parts import Cell, name_column, number, row, table
-from layouts.tables import area_table, result_columns, result_row, total_row
-from layouts.views import Column, Fact, Figure, Row, TableView
+from layouts.views import Column, Fact, Figure, TableView
 
-UNIT = "tỷ đồng"
+GROUPS = ("area", "source", "owner")
+DRAWN = 16
+"""How many bars fit beside the year; the table behind them has all."""
 
 
 @dataclass(frozen=True, slots=True)
-class Disbursement:
-    """Everything the page shows of an area at a period."""
+class Money:
+    """Everything the page is made of; results carry in `area_name` the name they are shown by."""
 
-    result: Result
-    months: Sequence[MonthPoint]
+    whole: Result
+    points: Sequence[MonthPoint]
+    by_area: Sequence[Result]
+    by_source: BySource
+    by_owner: dict[str, Result]
     bases: Sequence[Base]
-    sources: BySource
     mismatches: Sequence[Mismatch]
-    owners: Mapping[str, Result]
-    areas: Sequence[Result]
-    projects: Sequence[Project]
-    stuck: Sequence[Project]
-    held: Concentration
-    deadlines: Sequence[Deadline]
     payments: Payments
     allocation: Allocation
-    owner_names: Mapping[str, str]
+    deadlines: Sequence[Deadline]
+    projects: Sequence[Project]
+    rule: Rule
 
 
-def disbursement_page(found: Disbursement, area: str, query: Query, today: dt.date) -> PageView:
-    """The whole page; without any figure or plan it says what to load."""
-    language = query.language
-    heading = text("disbursement.heading", language)
-    sub = f"{area} · {formats.period(query.from_january.period, language)}"
-    if found.result.actual.value is None and found.result.target is None and not found.projects:
-        return PageView(heading=heading, sub=sub, empty=text("disbursement.empty", language),
-                        empty_hint=text("disbursement.empty_hint", language), language=language)  # fmt: skip
-    blocks: list[Block | None] = [
-        Facts(items=facts(found, language)), curve(found, query, today), bases_table(found.bases, area, query, today),
-        sources_table(found, area, query, today), owners_table(found, area, query, today),
-        areas_table(found, area, query, today), *project_blocks(found, area, query, today),
-        deadlines_table(found.deadlines, area, query, today), Sentences(lines=differences(found.mismatches, language)),
-    ]  # fmt: skip
-    drawn = tuple(b for b in blocks if b is not None and not (isinstance(b, Sentences) and not b.lines))
-    illustrated = found.result.illustration or any(r.illustration for r in found.areas)
+def disbursement(money: Money, query: Query, today: dt.date) -> PageView:
+    """The page; without any figure it says why, and what to load."""
+    language, whole = query.language, money.whole
+    heading = text("nav.disbursement", language)
+    sub = f"{whole.area_name} · {formats.period(query.period, language)}"
+    if whole.actual.value is None and whole.target is None and not money.projects and not money.by_owner:
+        return PageView(
+            heading=heading,
+            sub=sub,
+            empty=text("disbursement.empty", language),
+            empty_hint=text("disbursement.empty_hint", language),
+            language=language,
+        )
+    blocks = [found for found in (*headline(money, query, today), *holding(money, query, today)) if found is not None]
+    shown = [whole, *money.by_area, *(p.result for p in money.projects)]
     return PageView(
-        heading=heading, sub=sub, lead=wording.sentence(found.result, language), second=pareto(found.held, language),
-        blocks=drawn, illustration=illustrated, all_illustration=found.result.illustration, language=language,
-        notes=(text("disbursement.method", language),),
-    )  # fmt: skip
+        heading=heading,
+        sub=sub,
+        lead=wording.sentence(whole, language),
+        second=few_words(money.projects, language),
+        blocks=tuple(blocks),
+        illustration=any(r.illustration for r in shown),
+        all_illustration=all(r.illustration for r in shown if r.actual.value is not None),
+        language=language,
+        notes=(text("disbursement.note_13", language),),
+    )
 
 
-def facts(found: Disbursement, language: str) -> tuple[Fact, ...]:
-    """What is left, what each month must bring, what is stuck, advances and unallocated capital."""
-    result, places = found.result, 1
-    left = None
-    if result.target is not None and result.target.value is not None and result.actual.value is not None:
-        left = result.target.value - result.actual.value
-    times = formats.number(result.times_average, language, 2)
-    note = text("fact.times", language, times=times) if result.times_average is not None else ""
-    stuck = sum((p.undisbursed or Decimal(0) for p in found.stuck), Decimal(0))
-    pairs = (
-        ("left", left, ""), ("required", result.required_per_month, note),
-        ("stuck", stuck if found.stuck else None, text("disbursement.stuck_count", language, count=len(found.stuck))),
-        ("advance", found.payments.advance, ""), ("unallocated", found.allocation.unallocated, ""),
-    )  # fmt: skip
-    return tuple(
-        Fact(label=text(f"disbursement.{key}", language), figure=number(value, language, places), note=said)
-        for key, value, said in pairs if value is not None
-    )  # fmt: skip
+def headline(money: Money, query: Query, today: dt.date) -> Iterable[Block | None]:
+    yield facts(money, query.language)
+    yield bases_block(money, query, today)
+    yield differences(money, query.language)
+    chosen = group_of(money, query)
+    yield Controls(items=(group_control(money, chosen, query.language),))
+    curve, ranked = curve_block(money, query, today), ranked_block(money, chosen, query, today)
+    yield Pair(left=curve, right=ranked) if ranked else curve
+    yield deadlines_block(money, query, today)
 
 
-def curve(found: Disbursement, query: Query, today: dt.date) -> Chart | None:
-    """The S-curve of the plan year, thirteen months where the thirteenth is reported."""
-    if not any(point.cumulative is not None for point in found.months):
-        return None
-    view = indicator(found.result, found.months, [], query, today)
-    return Chart(
-        key="months", finding=view.finding, subtitle=view.subtitle, figure=trajectory(view), spoken=view.sentence,
-        behind=view.by_month,
-    )  # fmt: skip
+def holding(money: Money, query: Query, today: dt.date) -> Iterable[Block | None]:
+    if not money.projects:
+        yield Sentences(
+            heading=text("projects.heading", query.language), lines=(text("projects.none", query.language),)
+        )
+        return
+    yield stuck_block(stuck(money.projects), concentration(money.projects), money.whole, query, today)
+    yield projects_block(money.projects, money.whole, query, today)
+    yield from what_if_blocks(money.projects, money.rule, money.whole, query, today)
 
 
-def bases_table(bases: Sequence[Base], area: str, query: Query, today: dt.date) -> Table | None:
-    """Each plan of the year with the percentage that uses it; the one in force is marked."""
-    if len(bases) < 2:
-        return None
+# ---- figures beside one another
+
+
+def facts(money: Money, language: str) -> Facts:
+    """What was paid, what is left, the run rate it takes, what is not allocated and what was advanced."""
+    whole, places = money.whole, wording.places(money.whole)
+    unit = wording.unit_name(whole.unit, language)
+    items = [
+        Fact(
+            label=text("column.actual", language),
+            figure=wording.actual_figure(whole.actual, places, language),
+            note=unit,
+        ),
+        Fact(
+            label=text("column.percent", language),
+            figure=wording.percent_figure(whole, language),
+            note=wording.plan_name(whole.target, language),
+        ),
+    ]
+    if whole.target and whole.target.value is not None and whole.actual.value is not None:
+        left = whole.target.value - whole.actual.value
+        items.append(Fact(label=text("disbursement.left", language), figure=number(left, language), note=unit))
+    if whole.required_per_month is not None:
+        items.append(run_rate(whole, language))
+    for key, amount in (("unallocated", money.allocation.unallocated), ("advance", money.payments.advance)):
+        said = Figure(text=text("disbursement.not_reported", language)) if amount is None else number(amount, language)
+        items.append(
+            Fact(label=text(f"disbursement.{key}", language), figure=said, note="" if amount is None else unit)
+        )
+    return Facts(items=tuple(items))
+
+
+def run_rate(whole: Result, language: str) -> Fact:
+    times = whole.times_average
+    note = text("fact.times", language, times=formats.number(times, language)) if times is not None else ""
+    return Fact(label=text("fact.required", language), figure=number(whole.required_per_month, language), note=note)
+
+
+def bases_block(money: Money, query: Query, today: dt.date) -> Table | None:
+    """One line a plan base, the one in force marked; the same plan told by two files is one line."""
     language = query.language
-    unit = wording.unit_name(UNIT, language)
-    columns = (
+    columns = [
         name_column("disbursement.base", language),
-        Column(key="plan", header=text("column.plan", language), kind="number", decimals=3, unit=unit),
-        Column(key="actual", header=text("column.actual", language), kind="number", decimals=3, unit=unit),
+        Column(key="scope", header=text("disbursement.scope", language)),
+        *amount_columns(("plan", "actual"), language),
         Column(key="percent", header=text("column.percent", language), kind="percent"),
-        Column(key="use", header=text("disbursement.use", language)),
-    )
-    rows = [row(str(n), base_cells(base, language), language) for n, base in enumerate(apart(bases))]
+        Column(key="force", header=text("disbursement.in_force", language)),
+    ]
+    kept = {(b.scope, b.target.authority, b.target.version, b.target.value): b for b in reversed(list(money.bases))}
+    rows = [row(str(n), base_cells(b, money.whole, language), language) for n, b in enumerate(reversed(kept.values()))]
     heading = text("disbursement.bases", language)
-    return Table(key="bases", heading=heading, table=table(heading, columns, rows, query, [area], today))
+    made = of(heading, columns, rows, money, query, today)
+    note = text("disbursement.derived", language) if any(b.derived for b in kept.values()) else ""
+    return Table(key="bases", heading=heading, table=made, note=note) if rows else None
 
 
-def apart(bases: Sequence[Base]) -> list[Base]:
-    """Plans that two reports give alike stand once."""
-    seen: dict[tuple[object, ...], Base] = {}
-    for base in bases:
-        target = base.target
-        seen.setdefault((base.scope, target.authority, target.version, target.value, target.low), base)
-    return list(seen.values())
+def base_cells(base: Base, whole: Result, language: str) -> list[Cell]:
+    places = wording.places(whole)
+    return [
+        wording.plan_name(base.target, language),
+        text(f"capital.{base.scope or 'as_reported'}", language),
+        wording.target_figure(base.target, places, language),
+        number(base.actual, language, places),
+        Figure(text=formats.percent(base.percent, language), value=base.percent),
+        "● " + text("disbursement.in_force", language) if base.in_force and not base.scope else "",
+    ]
 
 
-def base_cells(base: Base, language: str) -> tuple[Cell, ...]:
-    day = base.target.decided_on or base.target.as_of
-    name = " ".join(part for part in (wording.plan_name(base.target, language), formats.until(day, language)) if part)
-    if base.scope:
-        name = f"{member_name('capital', base.scope, language)} ({name})"
-    use = [text("disbursement.in_force", language)] if base.in_force and not base.scope else []
-    use += [text("disbursement.derived", language)] if base.derived else []
-    return (name, wording.target_figure(base.target, 3, language), number(base.actual, language, 3),
-            number(base.percent, language), "; ".join(use))  # fmt: skip
-
-
-def sources_table(found: Disbursement, area: str, query: Query, today: dt.date) -> Table | None:
-    results = found.sources.results
-    names = {code: member_name("source", code, query.language) for code in results}
-    total = [results[code] for code in found.sources.split]
-    return results_table("sources", results, names, total, area, query, today)
-
-
-def owners_table(found: Disbursement, area: str, query: Query, today: dt.date) -> Table | None:
-    """Owners by what they have left; groups of owners stand among them, so nothing is added up."""
-    names = {code: found.owner_names.get(code, code) for code in found.owners}
-    return results_table("owners", found.owners, names, [], area, query, today)
-
-
-def results_table(
-    key: str, results: Mapping[str, Result], names: Mapping[str, str], split: Sequence[Result], area: str, query: Query,
-    today: dt.date,
-) -> Table | None:  # fmt: skip
-    """One line a member, the slowest first; the total is Σ/Σ of a complete split, never a mean."""
-    language = query.language
-    shown = {code: r for code, r in results.items() if r.actual.value is not None or r.target is not None}
-    if not shown:
-        return None
-    heading = text(f"disbursement.{key}", language)
-    columns = result_columns(language, text(f"disbursement.{key}_name", language), wording.unit_name(UNIT, language), 1)
-    ordered = sorted(
-        shown, key=lambda code: (shown[code].percent_of_target is None, shown[code].percent_of_target or 0)
+def differences(money: Money, language: str) -> Sentences | None:
+    """Sources that do not add up to their total: both numbers."""
+    said = tuple(
+        text(
+            "disbursement.mismatch",
+            language,
+            what=text(f"role.{m.of}", language).lower(),
+            whole=formats.number(m.whole, language, 3),
+            parts=formats.number(m.parts, language, 3),
+            members=", ".join(member_name("source", code, language) for code in m.members),
+        )
+        for m in money.mismatches
     )
-    rows = [result_row(shown[code], names[code], code, language, 1) for code in ordered]
-    total = total_row(split, language) if len(split) > 1 else None
-    return Table(key=key, heading=heading, table=table(heading, columns, rows, query, [area], today, total=total))
+    return Sentences(heading=text("disbursement.mismatches", language), lines=said) if said else None
 
 
-def areas_table(found: Disbursement, area: str, query: Query, today: dt.date) -> Table | None:
-    if not found.areas:
+# ---- the year, and who is behind
+
+
+def curve_block(money: Money, query: Query, today: dt.date) -> Chart:
+    view = indicator_view.indicator(money.whole, money.points, [], query, today)
+    plan = money.whole.target.value if money.whole.target else None
+    marks = [
+        (d.day.month - 0.5 + d.day.day / 62, float(plan * d.percent / 100), milestone_words(d, query.language))
+        for d in money.deadlines
+        if d.kind == "milestone" and d.percent is not None and plan is not None
+    ]
+    return Chart(
+        key="curve",
+        finding=view.finding,
+        subtitle=view.subtitle,
+        figure=s_curve(view, marks),
+        behind=view.by_month,
+        spoken=view.sentence,
+    )
+
+
+def group_of(money: Money, query: Query) -> str:
+    """What the address asks for where there is something to show; else the first that has figures."""
+    present = [group for group in GROUPS if grouped(money, group, query.language)]
+    return query.group if query.group in present else next(iter(present), "area")
+
+
+def group_control(money: Money, chosen: str, language: str) -> Control:
+    options = [(g, text(f"disbursement.by_{g}", language)) for g in GROUPS if grouped(money, g, language)]
+    whole = options or [("area", text("disbursement.by_area", language))]
+    return Control(name="nhom", label=text("disbursement.group", language), value=chosen, options=tuple(whole))
+
+
+def grouped(money: Money, group: str, language: str) -> list[Result]:
+    """The results of a grouping that say anything, under the names they are shown by."""
+    if group == "area":
+        return list(money.by_area)
+    found = money.by_source.results if group == "source" else money.by_owner
+    return [
+        r.model_copy(
+            update={
+                "area": code,
+                "area_name": owner_name(money, code) if group == "owner" else member_name("source", code, language),
+            }
+        )
+        for code, r in found.items()
+        if r.actual.value is not None
+    ]
+
+
+def owner_name(money: Money, code: str) -> str:
+    """An owner's name as its sheet writes it."""
+    named = (p.record.said("owner") for p in money.projects if p.record)
+    names = {p.record.said("owner"): p.owner for p in money.projects if p.record} if any(named) else {}
+    return names.get(code, code.replace("_", " "))
+
+
+def ranked_block(money: Money, group: str, query: Query, today: dt.date) -> Chart | None:
+    """Bars with the line Σ/Σ; owners that group others stand beside them and are never added up."""
+    language, results = query.language, grouped(money, group, query.language)
+    if not results:
         return None
-    heading = text("disbursement.areas", query.language)
-    return Table(key="areas", heading=heading, table=area_table(found.areas, query, heading, [area], today))
+    adds = group == "area" or (group == "source" and money.by_source.split == tuple(r.area for r in results))
+    line = indicator_view.average_exact(results) if adds else None
+    said = text("chart.average", language, value=formats.percent(line, language)) if line is not None else ""
+    finding = ranked_finding(results, group, language)
+    columns = list(
+        tables.result_columns(language, text(f"disbursement.{group}", language), unit_of(money, language), 1)
+    )
+    rows = [tables.result_row(r, r.area_name, r.area, language, 1) for r in worst_first(results)]
+    made = of(finding, columns, rows, money, query, today)
+    total = tables.total_row(results, language) if adds else None
+    drawn = worst_first(results)[:DRAWN]
+    short = [r.model_copy(update={"area_name": shortened(r.area_name)}) for r in drawn]
+    figure = shares(short, line, said, language)
+    return Chart(
+        key="ranked",
+        finding=finding,
+        subtitle=ranked_sub(len(drawn), len(results), language),
+        figure=figure,
+        height=figure["layout"]["height"],
+        behind=made.model_copy(update={"total": total}),
+    )
 
 
-# ---- projects
+def ranked_sub(drawn: int, every: int, language: str) -> str:
+    """What the bars are, and that the table has the rest where not all are drawn."""
+    said = text("disbursement.ranked_sub", language)
+    return (
+        said if drawn == every else f"{text('disbursement.ranked_some', language, drawn=drawn, every=every)} · {said}"
+    )
 
 
-def project_blocks(found: Disbursement, area: str, query: Query, today: dt.date) -> list[Block]:
-    if not found.projects:
-        return []
-    language = query.language
-    blocks: list[Block] = []
-    if found.stuck:
-        heading = text("disbursement.stuck_projects", language)
-        view = project_table(found.stuck[:10], heading, area, query, today)
-        blocks.append(Table(key="stuck", heading=heading, table=view))
-    heading = text("disbursement.projects", language)
-    view = project_table(found.projects, heading, area, query, today)
-    return [*blocks, Table(key="projects", heading=heading, table=view, wide=True, filtered=True)]
+def worst_first(results: Sequence[Result]) -> list[Result]:
+    return sorted(results, key=lambda r: (r.percent_of_target is None, r.percent_of_target or 0))
 
 
-def project_table(projects: Sequence[Project], title: str, area: str, query: Query, today: dt.date) -> TableView:
-    language = query.language
-    unit = wording.unit_name(UNIT, language)
-    amounts = ("plan", "carried", "actual", "undisbursed")
-    columns = (
-        name_column("disbursement.project", language),
-        Column(key="owner", header=text("disbursement.owners_name", language)),
-        Column(key="area", header=text("column.area", language)),
-        *(Column(key=key, header=text_or(f"column.{key}", language, text_or(f"disbursement.{key}", language, key)),
-                 kind="number", decimals=3, unit=unit) for key in amounts),
-        Column(key="percent", header=text("disbursement.of_capital", language), kind="percent"),
-        Column(key="status", header=text("column.status", language), kind="status"),
-    )  # fmt: skip
-    rows = [project_row(project, language) for project in projects]
-    return table(title, columns, rows, query, [area], today)
-
-
-def project_row(project: Project, language: str) -> Row:
-    result = project.result
-    cells = (
-        project.name, project.owner, project.area.name_vi, wording.target_figure(result.target, 3, language),
-        number(project.carried or None, language, 3), wording.actual_figure(result.actual, 3, language),
-        number(project.undisbursed, language, 3), number(project.percent, language),
-        wording.verdict(result.now, language),
-    )  # fmt: skip
-    return row(f"{project.code}@{project.area.code}", cells, language)
-
-
-def pareto(held: Concentration, language: str) -> str:
-    """Who holds the capital that is left, in one sentence."""
-    if held.few_percent is None or len(held.ordered) < 2:
-        return ""
-    first = held.ordered[0]
+def ranked_finding(results: Sequence[Result], group: str, language: str) -> str:
+    """The lowest is named: that is what the chart is looked at for."""
+    told = [r for r in worst_first(results) if r.percent_of_target is not None]
+    if not told:
+        return text(f"disbursement.by_{group}", language)
+    low = told[0]
     return text(
-        "disbursement.pareto", language, few=held.few, share=formats.percent(held.few_percent, language),
-        total=formats.number(held.total, language), for80=held.for_80, name=first.name,
-        amount=formats.number(first.undisbursed, language),
-    )  # fmt: skip
+        "disbursement.lowest", language, name=low.area_name, percent=formats.percent(low.percent_of_target, language)
+    )
 
 
-# ---- days and differences
+# ---- what comes next
 
 
-def deadlines_table(deadlines: Sequence[Deadline], area: str, query: Query, today: dt.date) -> Table | None:
-    """Days still to come: what is decreed, and what each month must still bring."""
-    coming = [deadline for deadline in deadlines if deadline.days >= 0]
-    if not coming:
-        return None
+def deadlines_block(money: Money, query: Query, today: dt.date) -> Table:
+    """Each day with what it still takes; the ones to come first."""
     language = query.language
-    unit = wording.unit_name(UNIT, language)
-    columns = (
-        name_column("disbursement.deadline", language), Column(key="what", header=text("disbursement.what", language)),
-        Column(key="percent", header=text("disbursement.threshold", language), kind="percent"),
-        Column(key="needed", header=text("disbursement.needed", language), kind="number", decimals=1, unit=unit),
-        Column(key="rate", header=text("disbursement.per_month", language), kind="number", decimals=1, unit=unit),
+    columns = [
+        name_column("disbursement.day", language),
+        Column(key="what", header=text("disbursement.what", language)),
+        Column(key="goal", header=text("disbursement.goal", language), kind="percent"),
+        *amount_columns(("needed", "per_month"), language),
+        Column(key="left", header=text("disbursement.days", language)),
         Column(key="basis", header=text("disbursement.basis", language)),
-    )  # fmt: skip
-    rows = [row(f"{n}", deadline_cells(d, language), language) for n, d in enumerate(coming)]
+    ]
+    ordered = sorted(money.deadlines, key=lambda d: (d.days < 0, d.day))
+    rows = [row(f"{d.day}{n}", deadline_cells(d, language), language) for n, d in enumerate(ordered)]
     heading = text("disbursement.deadlines", language)
-    return Table(key="deadlines", heading=heading, table=table(heading, columns, rows, query, [area], today))
+    return Table(key="deadlines", heading=heading, table=of(heading, columns, rows, money, query, today))
 
 
-def deadline_cells(deadline: Deadline, language: str) -> tuple[Cell, ...]:
-    more = deadline.consequence_en if language == "en" else deadline.consequence_vi
-    what = f"{text(f'disbursement.{deadline.kind}', language)}. {more}".strip()
-    left = text("disbursement.days_left", language, day=formats.date(deadline.day, language), days=deadline.days)
-    return (left, what, Figure(text=formats.number(deadline.percent, language, 0), value=deadline.percent),
-            number(deadline.needed, language), number(deadline.per_month, language), deadline.document)  # fmt: skip
+def deadline_cells(d: Deadline, language: str) -> list[Cell]:
+    left = text("disbursement.past", language) if d.days < 0 else text("disbursement.days_left", language, days=d.days)
+    return [
+        formats.date(d.day, language),
+        text(f"disbursement.{d.kind}", language),
+        Figure(text=formats.percent(d.percent, language, 0), value=d.percent),
+        number(d.needed, language),
+        number(d.per_month, language),
+        left,
+        d.document,
+    ]
 
 
-def differences(mismatches: Sequence[Mismatch], language: str) -> tuple[str, ...]:
-    """Sources that do not add up to the whole, both numbers said."""
-    return tuple(
-        text(f"disbursement.mismatch_{gap.of}", language, whole=formats.number(gap.whole, language, 3),
-             parts=formats.number(gap.parts, language, 3))
-        for gap in mismatches
-    )  # fmt: skip
+def milestone_words(d: Deadline, language: str) -> str:
+    return f"{formats.percent(d.percent, language, 0)} · {formats.date(d.day, language)} · {d.document}"
+
+
+# ---- tables of the page
+
+
+def amount_columns(keys: Sequence[str], language: str) -> list[Column]:
+    names = {"plan": "column.plan", "actual": "column.actual"}
+    return [
+        Column(
+            key=key,
+            header=text(names.get(key, f"disbursement.{key}"), language),
+            kind="number",
+            unit=wording.unit_name("tỷ đồng", language),
+        )
+        for key in keys
+    ]
+
+
+def unit_of(money: Money, language: str) -> str:
+    return wording.unit_name(money.whole.unit, language)
+
+
+def of(
+    title: str, columns: Sequence[Column], rows: Sequence[object], money: Money, query: Query, today: dt.date
+) -> TableView:
+    return table(title, columns, rows, query, [money.whole.area_name], today, illustration=money.whole.illustration)  # type: ignore[arg-type]
+
+
+def plan_period(query: Query) -> Period:
+    """What is compared with a year's plan counts from January."""
+    return query.from_january.period
+
+
+def named(results: Iterable[Result], names: dict[str, str]) -> list[Result]:
+    """Areas under the names of the reader's language; those that say nothing are left out."""
+    return [
+        r.model_copy(update={"area_name": names[r.area]})
+        for r in results
+        if r.area in names and (r.actual.value is not None or r.target is not None)
+    ]

@@ -4,36 +4,49 @@ from __future__ import annotations
 
 from callbacks.services import Services
 from data.clock import today
-from data.records import records
+from data.period import Period
 from indicators import engine
-from indicators.public_investment import DISBURSEMENT, deadlines, plans, projects
-from layouts.disbursement_view import Disbursement, disbursement_page
+from indicators.breakdown import Asked
+from indicators.public_investment import DISBURSEMENT, deadlines, plans, projects, reallocation
+from layouts.disbursement_view import Money, disbursement, named, plan_period
 from layouts.page_view import PageView
-from layouts.pages import disbursement
+from layouts.pages import disbursement as page
 from layouts.query import Query
 
-PAGE = disbursement.PAGE
+PAGE = page.PAGE
+DRAWINGS = {"what_if": page.what_if}
 
 
 def view(services: Services, query: Query) -> PageView:
-    return disbursement_page(gathered(services, query), services.area_name(query), query, today())
+    money = services.remember(("money", query.but(group="", moves=(), filter="")), lambda: gathered(services, query))
+    return disbursement(money, query, today())
 
 
-def gathered(services: Services, query: Query) -> Disbursement:
-    """What the families say of the focus area; its units only where it is the province."""
-    store, asked = services.store, services.asked(query)
-    place = (store, DISBURSEMENT, asked.area)
-    found = engine.evaluate(*place, asked.period, "", asked.authority, asked.known_at)
-    result = found.model_copy(update={"area_name": services.area_name(query)})
-    months = engine.monthly(*place, query.year, "", asked.authority, asked.known_at, query.months)
-    listed, sources = projects.projects(store, asked), plans.by_source(store, asked)
-    return Disbursement(
-        result, months, plans.bases(store, asked), sources, plans.mismatches(result, sources.results, sources.split),
-        plans.by_owner(store, asked), services.ranking(query.from_january.but(indicator=DISBURSEMENT)), listed,
-        projects.stuck(listed), projects.concentration(listed), deadlines.deadlines(result, query.year, query.day),
-        plans.payments(store, asked), plans.allocation(store, asked), owner_names(services, query),
-    )  # fmt: skip
+def gathered(services: Services, query: Query) -> Money:
+    """Everything the page asks the family for."""
+    store, period = services.store, plan_period(query)
+    asked = Asked(query.focus, period, query.authority, query.known_at)
+    extra = ("", query.authority, query.known_at)
+    found = engine.evaluate(store, DISBURSEMENT, query.focus, period, *extra)
+    whole = found.model_copy(update={"area_name": services.area_name(query)})
+    by_source = plans.by_source(store, asked)
+    return Money(
+        whole,
+        engine.monthly(store, DISBURSEMENT, query.focus, query.year, *extra, query.months),
+        named(engine.ranking(store, DISBURSEMENT, services.settings.province, period, *extra), services.names(query)),
+        by_source,
+        plans.by_owner(store, asked),
+        plans.bases(store, asked),
+        plans.mismatches(whole, by_source.results, by_source.split),
+        plans.payments(store, asked),
+        allocation(services, query, asked),
+        deadlines.deadlines(whole, query.year, today()),
+        projects.projects(store, asked),
+        reallocation.rule_on(period.last_day),
+    )
 
 
-def owner_names(services: Services, query: Query) -> dict[str, str]:
-    return {record.code: record.said("name") for record in records(services.store, "owner", query.known_at)}
+def allocation(services: Services, query: Query, asked: Asked) -> plans.Allocation:
+    """Assigned and allocated capital are states: as they stood at the end of the month."""
+    state = Period.state(*asked.period.end)
+    return plans.allocation(services.store, Asked(query.focus, state, query.authority, query.known_at))
