@@ -60,7 +60,13 @@ def grid(view: TableView, identity: Identity, quick_filter: str = "") -> dag.AgG
         dashGridOptions=options,
         className="grid",
         style={"height": "70vh" if long else None, "width": "100%"},
-        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "wrapHeaderText": True},
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "suppressHeaderMenuButton": True,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
     )
 
 

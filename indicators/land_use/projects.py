@@ -20,7 +20,7 @@ from indicators.breakdown import Asked
 from indicators.figures import Ratio, done, planned, summed
 from indicators.reading import Readings, children_at, read
 
-LISTED_AREA = "land_project_area"
+LISTED_AREA = "land_project_added_area"
 """Hectares of a listed project: its target is what the list takes, its actual what was really taken."""
 REGISTERED = "registered"
 State = Literal["done", "started", "not_started", "not_reported"]
@@ -125,9 +125,9 @@ def codes_at(readings: Readings, place: Area, indicator: str, year: int) -> list
 def project_of(
     readings: Readings, record: Record, place: Area, asked: Asked, indicator: str, limit: Deadline | None
 ) -> ListedProject:  # fmt: skip
-    own = f"project={record.code}"
+    own = item_of(readings, place, indicator, record.code)
     types = types_of(readings, place, indicator, record.code)
-    taken = {land: planned(readings, indicator, place, f"from={land};{own}", asked.period, asked.authority)
+    taken = {land: planned(readings, indicator, place, f"from={land};project={record.code}", asked.period, asked.authority)
              for land in types}  # fmt: skip
     stated = planned(readings, indicator, place, own, asked.period, asked.authority)
     listed = stated if stated.counted is not None or not taken else summed(taken.values())
@@ -137,9 +137,16 @@ def project_of(
     waiting = None if year is None else asked.period.last_day.year - year
     return ListedProject(
         record.code, record.said("name") or record.label or record.code, place.code, place.name_vi,
-        record.said("owner"), year, listed, made, taken, state, waiting, stale(state, waiting, limit),
+        record.said("group") or record.said("owner"), year, listed, made, taken, state, waiting, stale(state, waiting, limit),
         dict(record.attributes),
     )  # fmt: skip
+
+
+def item_of(readings: Readings, place: Area, indicator: str, project: str) -> str:
+    """The item that the list states the project under: alone, or with the land type of its section."""
+    told = [text for code, area, text in readings.table if (code, area) == (indicator, place.key)]
+    own = [text for text in told if (parts := dict(item_parts(text))).get("project") == project and "from" not in parts]
+    return min(own, key=len, default=f"project={project}")
 
 
 def types_of(readings: Readings, place: Area, indicator: str, project: str) -> list[str]:
