@@ -127,8 +127,9 @@ def project_of(
 ) -> ListedProject:  # fmt: skip
     own = item_of(readings, place, indicator, record.code)
     types = types_of(readings, place, indicator, record.code)
-    taken = {land: planned(readings, indicator, place, f"from={land};project={record.code}", asked.period, asked.authority)
-             for land in types}  # fmt: skip
+    own_of = {land: f"from={land};project={record.code}" for land in types}
+    taken = {land: planned(readings, indicator, place, item, asked.period, asked.authority)
+             for land, item in own_of.items()}  # fmt: skip
     stated = planned(readings, indicator, place, own, asked.period, asked.authority)
     listed = stated if stated.counted is not None or not taken else summed(taken.values())
     made = done(readings, indicator, place, own, asked.period)
@@ -137,8 +138,8 @@ def project_of(
     waiting = None if year is None else asked.period.last_day.year - year
     return ListedProject(
         record.code, record.said("name") or record.label or record.code, place.code, place.name_vi,
-        record.said("group") or record.said("owner"), year, listed, made, taken, state, waiting, stale(state, waiting, limit),
-        dict(record.attributes),
+        record.said("group") or record.said("owner"), year, listed, made, taken, state, waiting,
+        stale(state, waiting, limit), dict(record.attributes),
     )  # fmt: skip
 
 
