@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from callbacks.services import Services
 from data.clock import today
-from indicators.competitiveness.pci import pci
-from indicators.competitiveness.units import units
-from layouts.competitiveness_view import competitiveness_page
+from data.period import Period
+from indicators.breakdown import Asked
+from indicators.competitiveness import papi, pci, units
+from layouts.competitiveness_view import competitiveness
 from layouts.page_view import PageView
-from layouts.pages import competitiveness
+from layouts.pages import competitiveness as page
 from layouts.query import Query
 
-PAGE = competitiveness.PAGE
+PAGE = page.PAGE
 
 
 def view(services: Services, query: Query) -> PageView:
-    """Editions are yearly: the year of the chosen month is asked."""
-    asked = services.asked(query.but(mode="nam"))
-    found = pci(services.store, asked), units(services.store, asked)
-    return competitiveness_page(*found, services.area_name(query), query, today())
+    """The province's indices in the year looked at; of PCI the newest edition up to it."""
+    asked = asked_of(services, query, query.year)
+    found = pci(services.store, asked)
+    if found.edition.score.now.value is None and found.edition.rank.now.value is None and found.editions:
+        found = pci(services.store, asked_of(services, query, found.editions[-1].year))
+    name = services.area_name(query.but(areas=(services.settings.province,)))
+    found = replace(found, area_name=name)
+    return competitiveness(found, units(services.store, asked), papi(services.store, asked), query, today())
+
+
+def asked_of(services: Services, query: Query, year: int) -> Asked:
+    return Asked(services.settings.province, Period.year_of(year), known_at=query.known_at)

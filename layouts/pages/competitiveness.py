@@ -1,4 +1,4 @@
-"""Năng lực cạnh tranh: PCI, DDCI."""
+"""Năng lực cạnh tranh: PCI, DDCI and PAPI."""
 
 from __future__ import annotations
 

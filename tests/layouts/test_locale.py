@@ -14,7 +14,7 @@ from layouts.query import AUTHORITIES
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [path for folder in ("layouts", "callbacks") for path in (ROOT / folder).rglob("*.py")]
 SECTION = re.compile(
-    r'"((?:action|budget|capital|cell|chart|column|disbursement|fact|filter|format|frame|help|illustration|indicator|meta|moves|nav|note|notice|'
+    r'"((?:action|budget|capital|cell|chart|column|competitiveness|disbursement|fact|filter|format|frame|help|illustration|indicator|meta|moves|nav|note|notice|'
     r'overview|plan|projects|proposed|table|why|workbook)\.[a-z_]+)"'
 )
 
