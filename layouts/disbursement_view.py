@@ -142,7 +142,7 @@ def bases_block(money: Money, query: Query, today: dt.date) -> Table | None:
         Column(key="scope", header=text("disbursement.scope", language)),
         *amount_columns(("plan", "actual"), language),
         Column(key="percent", header=text("column.percent", language), kind="percent"),
-        Column(key="force", header=text("disbursement.in_force", language)),
+        Column(key="force", header=text("column.status", language)),
     ]
     kept = {(b.scope, b.target.authority, b.target.version, b.target.value): b for b in reversed(list(money.bases))}
     rows = [row(str(n), base_cells(b, money.whole, language), language) for n, b in enumerate(reversed(kept.values()))]

@@ -1,4 +1,4 @@
-"""Every page × three sizes × two languages as pictures in shots/, and the README's picture.
+"""Every page × three sizes × two languages as pictures in shots/, and the README's two pictures.
 
 Run by `make shots`; the pictures are for people to look at, no test compares them.
 """
@@ -19,7 +19,8 @@ SPECIAL = {
 }
 """The default month, an indicator with all its parts, and one of the 69 communes."""
 SIZES = {"1366": (1366, 768), "1920": (1920, 1080), "390": (390, 844)}
-README_PICTURE = ROOT / "layouts" / "pictures" / "overview.png"
+PICTURES = ROOT / "layouts" / "pictures"
+OF_README = {"tong-quan-2020": "overview.png", "giai-ngan": "disbursement.png"}
 
 
 def pages() -> dict[str, str]:
@@ -43,8 +44,8 @@ def main() -> int:
                     page.screenshot(path=target / f"{name}-{size}-{language}.png")
                     if (size, language) == ("1366", "vi"):
                         page.screenshot(path=target / f"{name}-whole.png", full_page=True)
-                    if (name, size, language) == ("tong-quan-2020", "1366", "vi"):
-                        page.screenshot(path=README_PICTURE)
+                    if name in OF_README and (size, language) == ("1366", "vi"):
+                        page.screenshot(path=PICTURES / OF_README[name])
                     page.close()
     return 0
 
