@@ -32,7 +32,7 @@ def pages() -> dict[str, str]:
 def main() -> int:
     target = ROOT / "shots"
     target.mkdir(exist_ok=True)
-    README_PICTURE.parent.mkdir(exist_ok=True)
+    PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, browser() as chrome:
         for name, place in pages().items():
             for size, (width, height) in SIZES.items():
