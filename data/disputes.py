@@ -14,7 +14,7 @@ from data.clock import end_of
 from data.currency import live_datasets, of_current, preferred, spoken_by
 from data.database import reading
 from data.model import AreaKey
-from data.queries import ValueRow, columns, value_row
+from data.queries import ValueRow, columns, detailed, value_row
 from data.store import Store
 
 
@@ -24,18 +24,6 @@ class Revision:
 
     old: ValueRow
     new: ValueRow | None
-
-
-def detailed(source: Any) -> Any:
-    """Observations with all that a reader may ask of them; `source` selects `columns` from series and observation."""
-    o, s, d = schema.observation, schema.series, schema.dataset
-    return (
-        source.join(d, d.c.dataset_id == o.c.dataset_id)
-        .join(schema.slot, schema.slot.c.slot_id == d.c.slot_id)
-        .join(schema.indicator, schema.indicator.c.indicator_id == s.c.indicator_id)
-        .join(schema.area, schema.area.c.area_id == s.c.area_id)
-        .join(schema.item, schema.item.c.item_id == s.c.item_id)
-    )
 
 
 def within(areas: Iterable[AreaKey], start: int | None, end: int | None) -> Any:

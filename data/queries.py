@@ -103,7 +103,12 @@ def joined(wanted: Wanted) -> sa.Select[Any]:
         )
     else:
         source = sa.select(*columns(sa.true(), c.c.rivals)).select_from(c.join(o, chosen_one).join(s, of_current(s)))
-    d = schema.dataset
+    return detailed(source)
+
+
+def detailed(source: sa.Select[Any]) -> sa.Select[Any]:
+    """Observations with all that a reader may ask of them; `source` selects `columns` from series and observation."""
+    o, s, d = schema.observation, schema.series, schema.dataset
     return (
         source.join(d, d.c.dataset_id == o.c.dataset_id)
         .join(schema.slot, schema.slot.c.slot_id == d.c.slot_id)
