@@ -27,7 +27,7 @@ def register(app: Dash, services: Services) -> None:
     """Filters write the address in the browser; the server answers it with a body."""
     filters = [Input(name, "value") for name in ("f-month", "f-mode", "f-areas", "f-authority", "f-known")]
     clientside(app, "address", Output("query", "data"), *filters, State("query", "data"))
-    states = {"type": "state", "name": ALL}
+    states = {"type": "state", "name": ALL, "at": ALL}
     clientside(
         app, "state", Output("query", "data", allow_duplicate=True), Input(states, "value"), State(states, "id"),
         State("query", "data"),

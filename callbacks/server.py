@@ -15,8 +15,9 @@ from flask_compress import Compress
 from werkzeug.exceptions import HTTPException
 
 import layouts
-from callbacks import cell, export, frame, grids
+from callbacks import attention, cell, export, frame, grids
 from callbacks.browser import notify, register_page, running_app
+from callbacks.kept_answers import forget_answer, keep_answers
 from callbacks.services import DrawSheet, Services
 from data.locale import text
 from data.settings import Settings
@@ -68,9 +69,9 @@ def create_app(store: Store, settings: Settings, draw_sheet: DrawSheet | None = 
     app.server.config["services"] = services
     register_pages(settings.language)
     app.layout = root(settings.language)
-    for part in (frame, cell, grids, export):
+    for part in (frame, cell, grids, export, attention):
         part.register(app, services)
-    protect(app, settings)
+    protect(app, settings, services)
     return app
 
 
@@ -112,18 +113,20 @@ def root(language: str) -> Any:
 def failed(error: Exception) -> None:
     """Write the failure down under a short id and tell the reader that id, never a traceback."""
     identity = secrets.token_hex(3)
+    forget_answer()
     LOG.error("callback failed %s", identity, exc_info=error)
     language = running_app().server.config["services"].settings.language
     words = text("frame.error", language, id=identity)
     notify(identity, color="red", title=text("frame.error_title", language), message=words, autoClose=12000)
 
 
-def protect(app: Dash, settings: Settings) -> None:
+def protect(app: Dash, settings: Settings, services: Services) -> None:
     """Size limit, compression, same-origin posts only, security headers, long caching of fingerprinted files."""
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = int(settings.max_file_mb * 1.4 * 2**20)
     server.config["COMPRESS_ALGORITHM"] = ["br", "gzip"]
     server.config["COMPRESS_BR_LEVEL"] = 5
+    keep_answers(server, services)
     Compress(server)
     hashes: list[str] = []
 

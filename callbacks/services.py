@@ -19,15 +19,18 @@ from data.settings import Settings
 from data.store import Store
 from data.text import search_key
 from indicators import engine
+from indicators.attention import attention
+from indicators.breakdown import Asked
 from indicators.comparable import Comparable, history
 from indicators.result import Overview, Result
+from indicators.summary import overview_statements, tally_of
 from layouts import indicator_view, overview_view, tables
 from layouts.cell_view import cell_view
 from layouts.filters import Choices, area_name, area_options
 from layouts.grid import record as grid_record
 from layouts.query import Query
 from layouts.values_table import values_table
-from layouts.views import CellView, IndicatorView, ScoreboardView, TableView
+from layouts.views import CellView, IndicatorView, Notice, ScoreboardView, TableView
 from layouts.workbook import workbook
 
 DrawSheet = Callable[[bytes, str], Sheet | None]
@@ -43,6 +46,7 @@ class Services:
         self.settings = settings
         self.draw_sheet = draw_sheet
         self.answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self.making: dict[Hashable, threading.RLock] = {}
         self.lock = threading.Lock()
 
     def version(self) -> tuple[int, ...]:
@@ -50,17 +54,23 @@ class Services:
         return queries.version(self.store)
 
     def remember(self, key: tuple[Hashable, ...], make: Callable[[], T]) -> T:
-        """The answer of this key for the present data, made once."""
+        """The answer of this key for the present data, made once; who asks for it meanwhile waits for that one."""
         full = (self.version(), today(), *key)
         with self.lock:
             if full in self.answers:
                 self.answers.move_to_end(full)
                 return self.answers[full]  # type: ignore[no-any-return]
-        made = make()
-        with self.lock:
-            self.answers[full] = made
-            while len(self.answers) > REMEMBERED:
-                self.answers.popitem(last=False)
+            making = self.making.setdefault(full, threading.RLock())
+        with making:
+            with self.lock:
+                if full in self.answers:
+                    return self.answers[full]  # type: ignore[no-any-return]
+            made = make()
+            with self.lock:
+                self.answers[full] = made
+                self.making.pop(full, None)
+                while len(self.answers) > REMEMBERED:
+                    self.answers.popitem(last=False)
         return made
 
     def months(self) -> tuple[str, ...]:
@@ -138,29 +148,38 @@ class Services:
             {"group": text("frame.areas", language), "items": areas},
         ]
 
+    def asked(self, query: Query) -> Asked:
+        """What a family is asked: the focus area, from January to the month, on the plan and day chosen."""
+        return Asked(query.focus, query.from_january.period, query.authority, query.known_at)
+
     def results(self, query: Query) -> Overview:
         key = ("overview", query.period, query.focus, query.authority, query.known_at)
         return self.remember(
             key, lambda: engine.overview(self.store, query.period, query.focus, query.known_at, query.authority)
         )
 
-    def overview(self, query: Query) -> ScoreboardView:
-        return self.remember(("scoreboard", query), lambda: self.make_overview(query))
+    def overview(self, query: Query, sectors: frozenset[str] = frozenset()) -> ScoreboardView:
+        """The scoreboard of all sectors, or of some."""
+        return self.remember(("scoreboard", query, sectors), lambda: self.make_overview(query, sectors))
 
-    def make_overview(self, query: Query) -> ScoreboardView:
-        found = self.results(query)
+    def make_overview(self, query: Query, sectors: frozenset[str]) -> ScoreboardView:
+        found = of_sectors(self.results(query), sectors, query)
         codes = [result.indicator for result in found.results]
-        months = {
-            code: engine.monthly(
-                self.store, code, query.focus, query.year, "", query.authority, query.known_at, query.months
-            )
-            for code in codes
-        }
+        extra = (query.authority, query.known_at, query.months)
+        months = engine.monthly_of_all(self.store, codes, query.focus, query.year, *extra)
         matrix = engine.matrix(
             self.store, codes, self.settings.province, query.period, "", query.authority, query.known_at
         )
         named = found.model_copy(update={"area_name": self.area_name(query)})
-        return overview_view.scoreboard(named, months, matrix, self.names(query), query)
+        title = text("nav.social", query.language) if sectors else ""
+        return overview_view.scoreboard(named, months, matrix, self.names(query), query, title)
+
+    def attention(self, query: Query) -> tuple[Notice, ...]:
+        """What to look at first: odd figures, disputes, reports owed, tasks overdue, then what the page lacks."""
+        key = ("attention", query.period, query.focus, query.known_at)
+        day = query.known_at or today()
+        found = self.remember(key, lambda: attention(self.store, self.asked(query), on=day))
+        return overview_view.attention_notices(found, self.results(query).results, query)
 
     def indicator(self, query: Query) -> IndicatorView:
         return self.remember(("indicator", query), lambda: self.make_indicator(query))
@@ -229,10 +248,13 @@ class Services:
     def table(self, query: Query, name: str) -> TableView:
         """The table a page shows: `overview`, `areas` or `months`."""
         if name == "overview":
-            found = self.results(query).model_copy(update={"area_name": self.area_name(query)})
-            return tables.overview_table(found, query, today())
+            return self.overview_table(query)
         view = self.indicator(query)
         return {"areas": view.areas, "years": view.years}.get(name, view.by_month)
+
+    def overview_table(self, query: Query, sectors: frozenset[str] = frozenset()) -> TableView:
+        found = of_sectors(self.results(query), sectors, query)
+        return tables.overview_table(found.model_copy(update={"area_name": self.area_name(query)}), query, today())
 
     def total(self, query: Query, keys: tuple[str, ...]) -> dict[str, Any]:
         """The total line of the areas that a grid still shows, as the grid wants it."""
@@ -249,6 +271,15 @@ class Services:
         language = self.settings.language
         rows = [value_json(row) for row in queries.values(self.store, wanted)]
         return workbook(values_table(rows, filters, tables.as_at(Query(known_at=wanted.known_at), today()), language))
+
+
+def of_sectors(found: Overview, sectors: frozenset[str], query: Query) -> Overview:
+    """The overview of some sectors, counted and told anew; of all of them without any."""
+    if not sectors:
+        return found
+    results = tuple(result for result in found.results if result.sector in sectors)
+    said = overview_statements(results, query.from_january.period)
+    return found.model_copy(update={"results": results, "tally": tally_of(results), "statements": said})
 
 
 def by_label(option: dict[str, str]) -> str:

@@ -30,10 +30,10 @@ class Area:
     latitude: float | None
     longitude: float | None
     aliases: tuple[str, ...]
+    key: AreaKey = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> AreaKey:
-        return AreaKey(self.code, self.valid_from)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", AreaKey(self.code, self.valid_from))
 
     def valid_at(self, day: dt.date) -> bool:
         return (self.valid_from or dt.date.min) <= day <= (self.valid_to or dt.date.max)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast, get_args
 
+from data.catalogue_checks import Fault, catalogue_faults, told, unit_faults
 from data.reference_files import BadReference, listed, rows
 from data.text import match_key
 
@@ -61,14 +63,28 @@ class Member:
     aliases: tuple[str, ...]
 
 
-def checked(row: dict[str, str], number: int) -> Definition:
-    for column, allowed in (("kind", Kind), ("direction", Direction), ("area_aggregation", AreaAggregation),
-                            ("time_aggregation", TimeAggregation)):  # fmt: skip
-        if row[column] not in get_args(allowed):
-            raise BadReference(f"indicators.csv row {number} ({row['code']}): {column} is {row[column]!r}, "
-                                 f"expected one of {', '.join(get_args(allowed))}")  # fmt: skip
+ALLOWED: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind), "direction": get_args(Direction), "area_aggregation": get_args(AreaAggregation),
+    "time_aggregation": get_args(TimeAggregation),
+}  # fmt: skip
+
+
+def unreadable(row: dict[str, str], number: int) -> list[Fault]:
+    """Columns of a row that hold a word outside their list, or decimals that are no number."""
+    found = [
+        Fault("indicators.csv", number, row["code"], column,
+              f"is {row[column]!r}, expected one of {', '.join(allowed)}")
+        for column, allowed in ALLOWED.items() if row[column] not in allowed
+    ]  # fmt: skip
     if not row["decimals"].isdigit():
-        raise BadReference(f"indicators.csv row {number} ({row['code']}): decimals must be a whole number")
+        found.append(Fault("indicators.csv", number, row["code"], "decimals", "must be a whole number"))
+    return found
+
+
+def checked(row: dict[str, str], number: int) -> Definition:
+    """The definition of a row; raises BadReference naming its row and every bad column."""
+    if faults := unreadable(row, number):
+        raise BadReference(told(faults))
     return Definition(
         row["code"], row["name_vi"], row["name_en"], row["sector"], row["unit"], cast(Kind, row["kind"]),
         cast(Direction, row["direction"]), cast(AreaAggregation, row["area_aggregation"]),
@@ -78,19 +94,20 @@ def checked(row: dict[str, str], number: int) -> Definition:
     )  # fmt: skip
 
 
+def faults_of(definitions: Sequence[dict[str, str]], unit_rows: Sequence[dict[str, str]]) -> list[Fault]:
+    """Everything that contradicts itself in the rows of both files: units first, then indicators by row."""
+    units = {name for row in unit_rows for name in (row["unit"], *listed(row["aliases"]))}
+    bad = [fault for number, row in enumerate(definitions, start=2) for fault in unreadable(row, number)]
+    bad += catalogue_faults(definitions, units, set(dimensions()))
+    return [*unit_faults(unit_rows), *sorted(bad, key=lambda fault: fault.row)]
+
+
 @lru_cache(maxsize=1)
 def catalogue() -> dict[str, Definition]:
-    """Code -> definition, in file order. Raises BadReference naming the row that cannot stand."""
-    found: dict[str, Definition] = {}
-    for number, row in enumerate(rows("indicators"), start=2):
-        if row["code"] in found:
-            raise BadReference(f"indicators.csv row {number}: code {row['code']!r} stands twice")
-        found[row["code"]] = checked(row, number)
-    for definition in found.values():
-        for part in (definition.numerator, definition.denominator):
-            if part and part not in found:
-                raise BadReference(f"indicators.csv ({definition.code}): {part!r} is not an indicator")
-    return found
+    """Code -> definition, in file order. Raises BadReference naming every row that cannot stand."""
+    if faults := faults_of(rows("indicators"), rows("units")):
+        raise BadReference(told(faults))
+    return {row["code"]: checked(row, number) for number, row in enumerate(rows("indicators"), start=2)}
 
 
 @lru_cache(maxsize=1)

@@ -34,8 +34,11 @@ def column_letters(number: int) -> str:
     return letters
 
 
+LETTERS = ("", *(column_letters(number) for number in range(1, 1025)))
+
+
 def address(row: int, column: int) -> str:
-    return f"{column_letters(column)}{row}"
+    return f"{LETTERS[column] if 0 < column < len(LETTERS) else column_letters(column)}{row}"
 
 
 def split_address(text: str) -> tuple[int, int]:

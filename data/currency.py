@@ -9,6 +9,7 @@ one, then the sender's precedence, then the content's own hash - never the order
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -87,13 +88,54 @@ def preferred(known_at: dt.datetime | None = None, within: Any = None) -> sa.Sub
     return sa.select(ranked.c.series_id, ranked.c.observation_id, ranked.c.rivals).where(ranked.c.turn == 1).subquery()
 
 
-def refresh(connection: Connection, datasets: list[int]) -> None:
-    """Make `current_value` right again for every series that these datasets speak of."""
-    touched = sa.select(observation.c.series_id).where(spoken_by(datasets))
-    connection.execute(sa.delete(current_value).where(current_value.c.series_id.in_(touched)))
+CURRENT_KEY = ("indicator_id", "area_id", "item_id", "role", "period_start", "period_months", "series_id")
+
+
+def of_current(named: Any) -> sa.ColumnElement[bool]:
+    """The condition that a current value is that of a series: all of its key, so that it is found by it."""
+    return sa.and_(*(current_value.c[name] == named.c[name] for name in CURRENT_KEY))
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a dataset has just said. Its series from the id `first` on are new; None when one is said twice."""
+
+    dataset_id: int
+    first: int | None
+
+
+def make_current(connection: Connection, spoken: Spoken, previous: int | None) -> None:
+    """Make `current_value` right after a statement: at once what nobody has spoken of before, by the rule the rest."""
+    said_before = [found for found in (spoken.dataset_id, previous) if found is not None]
+    if spoken.first is None:
+        refresh(connection, said_before)
+        return
+    if spoken.first > 1:
+        refresh(connection, said_before, spoken.first)
+    new = (observation.c.dataset_id == spoken.dataset_id) & (series.c.series_id >= spoken.first)
+    live = observation.c.dataset_id.in_(live_datasets())
+    rows = sa.select(*(series.c[name] for name in CURRENT_KEY), observation.c.observation_id, sa.literal(0)).join(
+        observation, observation.c.series_id == series.c.series_id
+    )
+    insert_current(connection, rows.where(new, live))
+
+
+def refresh(connection: Connection, datasets: list[int], below: int | None = None) -> None:
+    """Make `current_value` right again for every series (with an id below) that these datasets speak of."""
+    said = observation.c.series_id < below if below is not None else sa.true()
+    touched = sa.select(observation.c.series_id).where(spoken_by(datasets), said)
+    keys = sa.select(*(series.c[name] for name in CURRENT_KEY)).where(series.c.series_id.in_(touched))
+    mine = sa.tuple_(*(current_value.c[name] for name in CURRENT_KEY))
+    connection.execute(sa.delete(current_value).where(mine.in_(keys)))
     chosen = preferred(within=touched)
-    columns = ("indicator_id", "area_id", "item_id", "role", "period_start", "period_months", "series_id")
-    rows = sa.select(*(series.c[name] for name in columns), chosen.c.observation_id, chosen.c.rivals).join(
+    rows = sa.select(*(series.c[name] for name in CURRENT_KEY), chosen.c.observation_id, chosen.c.rivals).join(
         chosen, chosen.c.series_id == series.c.series_id
     )
-    connection.execute(sa.insert(current_value).from_select([*columns, "observation_id", "rivals"], rows))
+    insert_current(connection, rows)
+
+
+def insert_current(connection: Connection, rows: sa.Select[Any]) -> None:
+    """In the order of the table's own key, which is twice as fast."""
+    ordered = rows.order_by(*(series.c[name] for name in CURRENT_KEY))
+    names = [*CURRENT_KEY, "observation_id", "rivals"]
+    connection.execute(sa.insert(current_value).from_select(names, ordered))

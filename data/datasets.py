@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from itertools import count, islice
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from data import schema
-from data.bulk import insert_rows, lookup
+from data.bulk import AT_ONCE, ids_given, insert_rows, lookup, next_id
 from data.clock import now
-from data.currency import live_datasets, refresh, spoken_by
+from data.currency import Spoken, live_datasets, make_current, of_current, refresh, spoken_by
 from data.database import reading, writing
-from data.identities import merged, propose, series_hash, series_ids
+from data.identities import MOMENT, SeriesIds, merged, moment_of, propose
 from data.model import (
     Dataset,
     Observation,
@@ -46,15 +49,13 @@ class Change:
     """What publishing a statement does to its slot: cells by what becomes of them, and the ids of observations that
     it no longer says (`removed`) or holds in an unreadable cell (`upheld`: they stand)."""
 
-    new: list[Observation] = field(default_factory=list)
+    new: Sequence[Observation] = ()
     changed: list[Observation] = field(default_factory=list)
     same: list[Observation] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)
     upheld: list[int] = field(default_factory=list)
     unchanged: bool = False
     dataset_id: int | None = None
-    hashes: list[str] = field(default_factory=list)
-    """The series hash of each observation of the statement, in its order."""
 
 
 def preview(store: Store, statement: Statement) -> Change:
@@ -75,12 +76,12 @@ def publish(store: Store, statement: Statement) -> Change:
             return change
         propose(connection, statement.proposed)
         change.dataset_id = insert_dataset(connection, statement)
-        insert_observations(connection, change, statement.observations)
+        spoken = insert_observations(connection, change.dataset_id, statement.observations)
         insert_records(connection, change.dataset_id, statement.records)
         uphold(connection, change)
         if not statement.dataset.draft:
             retract(connection, change, previous)
-            refresh(connection, [found for found in (change.dataset_id, previous) if found is not None])
+            make_current(connection, spoken, previous)
         return change
 
 
@@ -141,23 +142,23 @@ def withdraw(store: Store, dataset_id: int, reason: str = "") -> Withdrawal:
 
 def current_of(connection: Connection, datasets: list[int]) -> dict[int, str]:
     """Current observation -> its file, for every series that these datasets speak of."""
-    o, c, d = schema.observation, schema.current_value, schema.dataset
+    o, c, d, s = schema.observation, schema.current_value, schema.dataset, schema.series
     touched = sa.select(o.c.series_id).where(spoken_by(datasets))
     query = (
         sa.select(c.c.observation_id, d.c.file_name)
+        .select_from(s.join(c, of_current(s)))
         .join(o, o.c.observation_id == c.c.observation_id)
         .join(d, d.c.dataset_id == o.c.dataset_id)
-        .where(c.c.series_id.in_(touched))
+        .where(s.c.series_id.in_(touched))
     )
     return dict(connection.execute(query).all())
 
 
 def rename(statement: Statement, merges: dict[str, tuple[str, str]]) -> Statement:
     """Figures of a proposed indicator that was merged go straight to the catalogue one, as the item it became."""
-    keys = [*(observation.key for observation in statement.observations), *statement.unread]
-    if not any(key.indicator in merges for key in keys):
+    if not merges:
         return statement
-    moved = [replace(o, key=merged_key(o.key, merges)) for o in statement.observations]
+    moved = [o._replace(key=merged_key(o.key, merges)) for o in statement.observations]
     unread = [merged_key(key, merges) for key in statement.unread]
     kept = [proposal for proposal in statement.proposed if proposal.code not in merges]
     return replace(statement, observations=moved, unread=unread, proposed=kept)
@@ -168,7 +169,7 @@ def merged_key(key: SeriesKey, merges: dict[str, tuple[str, str]]) -> SeriesKey:
         return key
     into, item = merges[key.indicator]
     parts = item_text([*item_parts(key.item), *item_parts(item)])
-    return replace(key, indicator=into, item=parts)
+    return key._replace(indicator=into, item=parts)
 
 
 def previous_dataset(connection: Connection, slot: Slot) -> int | None:
@@ -183,46 +184,67 @@ def previous_dataset(connection: Connection, slot: Slot) -> int | None:
     return connection.scalar(live)
 
 
+Told = tuple[Any, ...]
+"""Everything of a series key, in plain values: what two statements of one series agree in."""
+
+
+def told_key(key: SeriesKey) -> Told:
+    return key.indicator, str(key.area), key.item, *moment_of(key)
+
+
 def compare(connection: Connection, statement: Statement, previous: int | None) -> Change:
     """New, changed, same and removed against what the slot says now."""
-    said = statements_of(connection, previous) if previous is not None else {}
     change = Change()
-    change.hashes = [series_hash(observation.key) for observation in statement.observations]
-    for hashed, observation in zip(change.hashes, statement.observations, strict=True):
-        before = said.get(hashed)
-        kind = change.new if before is None else change.same if before[1] == signature(observation) else change.changed
+    if previous is None:
+        change.new = statement.observations
+        return change
+    said = statements_of(connection, previous)
+    kept: set[Told] = set()
+    new: list[Observation] = []
+    for observation in statement.observations:
+        key = told_key(observation.key)
+        kept.add(key)
+        before = said.get(key)
+        kind = new if before is None else change.same if before[1] == signature(observation) else change.changed
         kind.append(observation)
-    kept = set(change.hashes)
-    blocked = {series_hash(key) for key in statement.unread} - kept
-    change.upheld = [before[0] for hashed, before in said.items() if hashed in blocked]
-    change.removed = [before[0] for hashed, before in said.items() if hashed not in kept | blocked]
-    if previous is not None and not (change.new or change.changed or change.removed):
+    change.new = new
+    blocked = {told_key(key) for key in statement.unread} - kept
+    change.upheld = [before[0] for key, before in said.items() if key in blocked]
+    change.removed = [before[0] for key, before in said.items() if key not in kept and key not in blocked]
+    if not (change.new or change.changed or change.removed):
         sha = connection.scalar(sa.select(schema.dataset.c.sha256).where(schema.dataset.c.dataset_id == previous))
         change.unchanged = sha == statement.dataset.sha256
     return change
 
 
-def signature(observation: Observation) -> tuple[str, ...]:
+def signature(observation: Observation) -> Told:
+    """What an observation says of its series; numbers as the database gives them back."""
     o = observation
     said = o.value_base if o.value_base is not None else o.value
-    return tuple(
-        "" if part is None else str(part)
-        for part in (o.status, o.value_type, said, o.unit_base, o.bound, o.low, o.high)
-    )
+    return o.status, o.value_type, plain_text(said), o.unit_base, o.bound, plain_text(o.low), plain_text(o.high)
 
 
-def statements_of(connection: Connection, dataset_id: int) -> dict[str, tuple[int, tuple[str, ...]]]:
-    """Series hash -> (observation id, what it says) for one dataset."""
-    o, s = schema.observation, schema.series
+def plain_text(value: Decimal | str | None) -> str:
+    return "" if value is None else str(value)
+
+
+def statements_of(connection: Connection, dataset_id: int) -> dict[Told, tuple[int, Told]]:
+    """Series -> (observation id, what it says) for one dataset."""
+    o, s, i, a, t = schema.observation, schema.series, schema.indicator, schema.area, schema.item
+    said = (o.c.value_base, o.c.value, o.c.status, o.c.value_type, o.c.unit_base, o.c.bound, o.c.low, o.c.high)
     rows = connection.execute(
-        sa.select(s.c.series_key, o).join(s, s.c.series_id == o.c.series_id)
+        sa.select(i.c.code, a.c.area_key, t.c.item_key, *(s.c[name] for name in MOMENT), o.c.observation_id, *said)
+        .join_from(o, s, s.c.series_id == o.c.series_id)
+        .join(i, i.c.indicator_id == s.c.indicator_id)
+        .join(a, a.c.area_id == s.c.area_id)
+        .join(t, t.c.item_id == s.c.item_id)
         .where(spoken_by([dataset_id])).order_by(o.c.observation_id.desc())
-    ).mappings()  # fmt: skip
-    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    )  # fmt: skip
+    found: dict[Told, tuple[int, Told]] = {}
     for row in rows:
-        said = row["value_base"] if row["value_base"] is not None else row["value"]
-        parts = (row["status"], row["value_type"], said, row["unit_base"], row["bound"], row["low"], row["high"])
-        found[row["series_key"]] = (row["observation_id"], tuple("" if p is None else str(p) for p in parts))
+        observation, base, value, status, kind, unit, bound, low, high = row[10:]
+        number = plain_text(base if base is not None else value)
+        found[tuple(row[:10])] = observation, (status, kind, number, unit, bound, plain_text(low), plain_text(high))
     return found
 
 
@@ -257,18 +279,25 @@ def slot_id(connection: Connection, slot: Slot) -> int:
     return int(found)
 
 
-OBSERVED = ("series_id", "dataset_id", "status", "value_type", "value", "unit", "value_base", "unit_base", "bound",
-            "low", "high", "sheet", "cell", "note")  # fmt: skip
+OBSERVED = ("observation_id", "series_id", "dataset_id", "status", "value_type", "value", "unit", "value_base",
+            "unit_base", "bound", "low", "high", "sheet", "cell", "note")  # fmt: skip
 
 
-def insert_observations(connection: Connection, change: Change, observations: Sequence[Observation]) -> None:
-    ids = series_ids(connection, {hashed: o.key for hashed, o in zip(change.hashes, observations, strict=True)})
-    rows = (
-        (ids[hashed], change.dataset_id, o.status, o.value_type, o.value, o.unit, o.value_base, o.unit_base, o.bound,
-         o.low, o.high, o.sheet, o.cell, o.note)
-        for hashed, o in zip(change.hashes, observations, strict=True)
-    )  # fmt: skip
-    insert_rows(connection, schema.observation, OBSERVED, rows)
+def insert_observations(connection: Connection, dataset_id: int, observations: Sequence[Observation]) -> Spoken:
+    """Store what is said, with the series that nobody has spoken of before."""
+    series = SeriesIds(connection)
+    number = schema.observation.c.observation_id
+    turn, said = count(next_id(connection, number)), iter(observations)
+    while some := list(islice(said, AT_ONCE)):
+        rows = (
+            (next(turn), series_id, dataset_id, o.status, o.value_type, o.value, o.unit, o.value_base, o.unit_base,
+             o.bound, o.low, o.high, o.sheet, o.cell, o.note)
+            for series_id, o in zip(series.stored([o.key for o in some]), some, strict=True)
+        )  # fmt: skip
+        insert_rows(connection, schema.observation, OBSERVED, rows)
+    for column in (schema.series.c.series_id, number):
+        ids_given(connection, column)
+    return Spoken(dataset_id, None if series.twice else series.first)
 
 
 def insert_records(connection: Connection, dataset_id: int, attributes: Sequence[RecordAttribute]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from data import schema
 from data.bulk import FEW
+from data.currency import of_current
 from data.database import reading
 from data.model import AreaKey
 from data.period import Period, from_start
@@ -60,7 +61,7 @@ def portion(connection: Connection, codes: list[str], keys: list[str], since: in
         .join(i, i.c.indicator_id == c.c.indicator_id)
         .join(a, a.c.area_id == c.c.area_id)
         .join(schema.item, schema.item.c.item_id == c.c.item_id)
-        .join(s, s.c.series_id == c.c.series_id)
+        .join(s, of_current(s))
         .join(o, o.c.observation_id == c.c.observation_id)
         .join(schema.dataset, schema.dataset.c.dataset_id == o.c.dataset_id)
         .where(i.c.code.in_(codes), a.c.area_key.in_(keys), c.c.period_start.between(since, until),

@@ -7,12 +7,14 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 def plain(value: Decimal) -> str:
     """Shortest plain text: Decimal("1E+3") -> "1000", Decimal("42.10") -> "42.1"."""
-    if not value.is_finite():
+    text = str(value)
+    if "N" in text or "I" in text:
         raise ValueError(f"not a finite number: {value}")
-    if value == 0:
-        return "0"
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if "E" in text:
+        text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text if value else "0"
 
 
 def divide(numerator: Decimal, denominator: Decimal) -> Decimal:

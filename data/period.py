@@ -27,6 +27,9 @@ class Period:
         if not (1900 <= self.year <= 2200 and 1 <= self.month <= 12 and 0 <= self.months <= 72):
             raise ValueError(f"not a period: {self.year}-{self.month}/P{self.months}M")
 
+    def __hash__(self) -> int:
+        return (self.year * 100 + self.month) * 100 + self.months
+
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read `YYYY-MM/PnM`; raises ValueError with what was expected."""

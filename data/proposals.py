@@ -11,9 +11,8 @@ from sqlalchemy.engine import Connection
 from data import schema
 from data.currency import refresh
 from data.database import reading, writing
-from data.identities import item_ids, series_hash
-from data.model import AreaKey, SeriesKey, item_parts, item_text
-from data.period import from_start
+from data.identities import LINE, MOMENT, item_ids
+from data.model import item_parts, item_text
 from data.store import Store
 from data.units import find_unit
 
@@ -59,7 +58,7 @@ def merge(store: Store, code: str, into: str, item: str = "") -> int:
             schema.observation.c.series_id.in_([row["series_id"] for row in rows]))))  # fmt: skip
         connection.execute(sa.delete(schema.current_value).where(schema.current_value.c.indicator_id == source))
         for row in rows:
-            move(connection, row, into, target, item)
+            move(connection, row, target, item)
         table = schema.indicator
         connection.execute(
             sa.update(table).where(table.c.indicator_id == source).values(merged_into=into, merged_item=item)
@@ -88,29 +87,20 @@ def same_measure(connection: Connection, source: int, target: int) -> None:
 
 
 def moving(source: int) -> sa.Select[Any]:
-    s, a, t = schema.series, schema.area, schema.item
-    return (
-        sa.select(s, a.c.code, a.c.valid_from, t.c.item_key)
-        .join(a, a.c.area_id == s.c.area_id)
-        .join(t, t.c.item_id == s.c.item_id)
-        .where(s.c.indicator_id == source)
-    )
+    s, t = schema.series, schema.item
+    return sa.select(s, t.c.item_key).join(t, t.c.item_id == s.c.item_id).where(s.c.indicator_id == source)
 
 
-def move(connection: Connection, row: Any, into: str, target: int, item: str) -> None:
+def move(connection: Connection, row: Any, target: int, item: str) -> None:
     """Re-key one series; where the catalogue already has that series its observations join it."""
     parts = item_text([*item_parts(row["item_key"]), *item_parts(item)])
-    key = SeriesKey(
-        into, AreaKey(row["code"], row["valid_from"]), parts, from_start(row["period_start"], row["period_months"]),
-        row["role"], row["authority"], row["version"], row["decided_on"], row["as_of"],
-    )  # fmt: skip
     s, o = schema.series, schema.observation
-    hashed = series_hash(key)
-    standing = connection.scalar(sa.select(s.c.series_id).where(s.c.series_key == hashed))
+    place = {"indicator_id": target, "item_id": item_ids(connection, [parts])[parts]}
+    named = {name: row[name] for name in (*LINE, *MOMENT)} | place
+    same = (s.c[name] == sa.literal(value, s.c[name].type) for name, value in named.items())
+    standing = connection.scalar(sa.select(s.c.series_id).where(*same))
     if standing is None:
-        ids = item_ids(connection, [parts])
-        values = {"series_key": hashed, "indicator_id": target, "item_id": ids[parts]}
-        connection.execute(sa.update(s).where(s.c.series_id == row["series_id"]).values(**values))
+        connection.execute(sa.update(s).where(s.c.series_id == row["series_id"]).values(**place))
         return
     r = schema.retraction
     twice = sa.select(r.c.dataset_id).where(r.c.series_id == standing)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from data import schema
 from data.clock import end_of
-from data.currency import preferred
+from data.currency import of_current, preferred
 from data.database import reading
 from data.model import AreaKey
 from data.period import Period, from_start
@@ -91,9 +91,10 @@ def columns(current: Any, rivals: Any) -> list[Any]:
 def joined(wanted: Wanted) -> sa.Select[Any]:
     """The rows before narrowing: of one file all, at a past day those known then, else the current ones."""
     o, s, c = schema.observation, schema.series, schema.current_value
+    chosen_one = c.c.observation_id == o.c.observation_id
     if wanted.file:
         source = sa.select(*columns(c.c.series_id.is_not(None), sa.func.coalesce(c.c.rivals, 0))).select_from(
-            o.join(s, s.c.series_id == o.c.series_id).outerjoin(c, c.c.observation_id == o.c.observation_id)
+            o.join(s, s.c.series_id == o.c.series_id).outerjoin(c, of_current(s) & chosen_one)
         )
     elif wanted.known_at is not None:
         chosen = preferred(end_of(wanted.known_at))
@@ -101,10 +102,13 @@ def joined(wanted: Wanted) -> sa.Select[Any]:
             chosen.join(o, o.c.observation_id == chosen.c.observation_id).join(s, s.c.series_id == o.c.series_id)
         )
     else:
-        source = sa.select(*columns(sa.true(), c.c.rivals)).select_from(
-            c.join(o, o.c.observation_id == c.c.observation_id).join(s, s.c.series_id == c.c.series_id)
-        )
-    d = schema.dataset
+        source = sa.select(*columns(sa.true(), c.c.rivals)).select_from(c.join(o, chosen_one).join(s, of_current(s)))
+    return detailed(source)
+
+
+def detailed(source: sa.Select[Any]) -> sa.Select[Any]:
+    """Observations with all that a reader may ask of them; `source` selects `columns` from series and observation."""
+    o, s, d = schema.observation, schema.series, schema.dataset
     return (
         source.join(d, d.c.dataset_id == o.c.dataset_id)
         .join(schema.slot, schema.slot.c.slot_id == d.c.slot_id)
@@ -201,7 +205,11 @@ def history(store: Store, observation_id: int) -> list[ValueRow]:
     this = sa.select(o.c.series_id).where(o.c.observation_id == observation_id).scalar_subquery()
     query = (
         sa.select(*columns(c.c.series_id.is_not(None), sa.func.coalesce(c.c.rivals, 0)))
-        .select_from(o.join(s, s.c.series_id == o.c.series_id).outerjoin(c, c.c.observation_id == o.c.observation_id))
+        .select_from(
+            o.join(s, s.c.series_id == o.c.series_id).outerjoin(
+                c, of_current(s) & (c.c.observation_id == o.c.observation_id)
+            )
+        )
         .join(schema.dataset, schema.dataset.c.dataset_id == o.c.dataset_id)
         .join(schema.slot, schema.slot.c.slot_id == schema.dataset.c.slot_id)
         .join(schema.indicator, schema.indicator.c.indicator_id == s.c.indicator_id)

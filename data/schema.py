@@ -7,6 +7,7 @@ answer narrow and in the order the pages read it.
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -37,6 +38,19 @@ class ExactDecimal(sa.types.TypeDecorator[Decimal]):
 
     def process_result_value(self, value: Any, _dialect: sa.Dialect) -> Decimal | None:
         return None if value is None else Decimal(str(value))
+
+
+class DayOrNone(sa.types.TypeDecorator[dt.date]):
+    """An ISO day, an empty text for none: so that none equals none in a unique key."""
+
+    impl = sa.String
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.date | None, _dialect: sa.Dialect) -> str:
+        return value.isoformat() if value is not None else ""
+
+    def process_result_value(self, value: str | None, _dialect: sa.Dialect) -> dt.date | None:
+        return dt.date.fromisoformat(value) if value else None
 
 
 identity = sa.BigInteger().with_variant(sa.Integer, "sqlite")
@@ -139,7 +153,6 @@ original = sa.Table(
 series = sa.Table(
     "series", metadata,
     sa.Column("series_id", identity, primary_key=True),
-    sa.Column("series_key", sa.String(64), nullable=False, unique=True),
     sa.Column("indicator_id", identity, sa.ForeignKey("indicator.indicator_id"), nullable=False),
     sa.Column("area_id", identity, sa.ForeignKey("area.area_id"), nullable=False),
     sa.Column("item_id", identity, sa.ForeignKey("item.item_id"), nullable=False),
@@ -148,9 +161,10 @@ series = sa.Table(
     sa.Column("role", sa.String(10), nullable=False),
     sa.Column("authority", sa.String(20), nullable=False),
     sa.Column("version", sa.String(40), nullable=False),
-    sa.Column("decided_on", sa.Date),
-    sa.Column("as_of", sa.Date),
-    sa.Index("ix_series_reading", "indicator_id", "area_id", "item_id", "role", "period_start", "period_months"),
+    sa.Column("decided_on", DayOrNone(10), nullable=False),
+    sa.Column("as_of", DayOrNone(10), nullable=False),
+    sa.UniqueConstraint("indicator_id", "area_id", "item_id", "role", "period_start", "period_months", "authority",
+                        "version", "decided_on", "as_of", name="uq_series_reading"),
 )  # fmt: skip
 
 observation = sa.Table(
@@ -207,8 +221,6 @@ current_value = sa.Table(
     sa.Column("series_id", identity, primary_key=True, autoincrement=False),
     sa.Column("observation_id", identity, nullable=False),
     sa.Column("rivals", sa.Integer, nullable=False),
-    sa.Index("ix_current_value_series_id", "series_id"),
-    sa.Index("ix_current_value_observation_id", "observation_id"),
     sa.Index("ix_current_value_period", "period_start", "period_months", "area_id", "indicator_id"),
     sqlite_with_rowid=False,
 )  # fmt: skip

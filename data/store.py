@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from data import schema
-from data.database import make_engine, writing
+from data.database import make_engine, rebuilding, writing
 from data.reference_files import fingerprint
 from data.settings import ROOT, Settings
 
@@ -82,16 +82,16 @@ def remember(connection: Connection, name: str, value: str) -> None:
     connection.execute(sa.insert(schema.setting).values(name=name, value=value))
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, revision: str = "head") -> None:
     """Run the outstanding migrations, all in one transaction."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(ROOT / "migrations"))
-    with writing(engine) as connection:
+    with rebuilding(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
 
 
 def copy_prepared(target: Path) -> None:

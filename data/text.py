@@ -13,6 +13,7 @@ from functools import lru_cache
 LOOKALIKE = str.maketrans(
     {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "", "\ufeff": ""}
 )
+MISTAKEN = re.compile(f"[{''.join(map(chr, LOOKALIKE))}]")
 DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-"})
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
 """What is printed small and high beside a figure or a name: the mark of a footnote, or the 2 of m²."""
@@ -23,10 +24,27 @@ WORD = re.compile(r"[^\W\d_]+")
 I_OR_Y = re.compile(r"(?<=[hklmstqv])y$|(?<=[hklmstqv])y(?=\d|$)")
 
 
+class Unmarked(dict[int, int | None]):
+    """Code of a character -> itself, nothing for one that only marks the letter before it."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+UNMARKED = Unmarked()
+
+
+def without_marks(text: str) -> str:
+    """Letters taken apart and their marks left out: ỳ -> y."""
+    return text if text.isascii() else unicodedata.normalize("NFD", text).translate(UNMARKED)
+
+
 @lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """NFC, look-alikes mended, every run of white space (nbsp, line breaks) one blank, trimmed."""
-    return BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(LOOKALIKE))).strip()
+    mended = text.translate(LOOKALIKE) if MISTAKEN.search(text) else text
+    return " ".join(unicodedata.normalize("NFC", mended).split())
 
 
 @lru_cache(maxsize=65536)
@@ -48,15 +66,17 @@ def syllable_key(word: str) -> str:
 def match_key(text: str) -> str:
     """The key by which two spellings of one phrase are the same; diacritics still count."""
     spaced = re.sub(r"[^\w%/]+", " ", clean(text).translate(DASHES).lower())
-    return WORD.sub(lambda found: syllable_key(found[0]), BLANKS.sub(" ", spaced).strip())
+    return " ".join(
+        syllable_key(word) if word.isalpha() else WORD.sub(lambda found: syllable_key(found[0]), word)
+        for word in spaced.split()
+    )
 
 
 @lru_cache(maxsize=65536)
 def search_key(text: str) -> str:
     """Without any diacritics, for people who type "ky anh": Kỳ Anh -> `ky anh`."""
-    plain = unicodedata.normalize("NFD", clean(text).lower().replace("đ", "d"))
-    stripped = "".join(character for character in plain if not unicodedata.combining(character))
-    return BLANKS.sub(" ", re.sub(r"[^\w%]+", " ", stripped)).strip()
+    lowered = clean(text).lower().replace("đ", "d")
+    return " ".join(re.sub(r"[^\w%]+", " ", without_marks(lowered)).split())
 
 
 def finding_key(text: str) -> str:

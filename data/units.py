@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from data.numbers import plain
@@ -80,17 +80,22 @@ def is_counted(unit: str) -> bool:
 
 def to_base(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """The value in the unit's base; an unknown unit is its own base."""
+    scale = scale_of(unit)
+    return (value, unit) if scale is None else (exact_product(value, scale[0]), scale[1])
+
+
+@lru_cache(maxsize=8192)
+def scale_of(unit: str) -> tuple[Decimal, str] | None:
     known = find_unit(unit)
-    return (exact_product(value, known.factor), known.base) if known else (value, unit)
+    return (known.factor, known.base) if known else None
+
+
+EXACT = Context(prec=200)
 
 
 def exact_product(value: Decimal, factor: Decimal) -> Decimal:
     """Every digit kept, however long, and written in one way: 1.5 tỷ and 1500 triệu are the same text."""
-    if factor == 1:
-        return Decimal(plain(value))
-    with localcontext() as context:
-        context.prec = 200
-        return Decimal(plain(value * factor))
+    return Decimal(plain(value if factor == 1 else EXACT.multiply(value, factor)))
 
 
 PER_YEAR = "/năm"

@@ -187,16 +187,38 @@ def monthly(
 
     What was done after month `until` is left out, and the plan is the one in force by then.
     """
-    period = Period.year_of(year)
-    place = area_at(area, period.last_day)
+    place = area_at(area, Period.year_of(year).last_day)
     readings = read(store, (indicator,), (place.key,), year, item=item, known_at=known_at)
     definition = known(readings, store, indicator, known_at)
-    series = readings.series(indicator, place.key, item)
-    chosen, _ = in_force(series.targets, definition, period, newest(readings, definition, place, item, year, until),
-                         authority, place.level)  # fmt: skip
+    return months_from(readings, definition, place, year, item, authority, until)
+
+
+def monthly_of_all(
+    store: Store, indicators: Iterable[str], area: str, year: int, authority: str = "",
+    known_at: dt.date | None = None, until: int = 13,
+) -> dict[str, list[MonthPoint]]:  # fmt: skip
+    """Indicator → its months, for many indicators of one area; one read."""
+    codes = tuple(dict.fromkeys(indicators))
+    if not codes:
+        return {}
+    place = area_at(area, Period.year_of(year).last_day)
+    readings = read(store, codes, (place.key,), year, known_at=known_at)
+    return {
+        code: months_from(readings, definition, place, year, "", authority, until)
+        for code in codes if (definition := readings.definitions.get(code)) is not None
+    }  # fmt: skip
+
+
+def months_from(
+    readings: Readings, definition: Definition, place: Area, year: int, item: str, authority: str, until: int
+) -> list[MonthPoint]:  # fmt: skip
+    """The months of a year from readings that are there, against the plan in force by month `until`."""
+    series, period = readings.series(definition.code, place.key, item), Period.year_of(year)
+    day = newest(readings, definition, place, item, year, until)
+    chosen, _ = in_force(series.targets, definition, period, day, authority, place.level)
     number = None if chosen is None else plan_number(target_of(chosen), definition.direction)
     plan = None if chosen is None or number is None else Plan(number, chosen.authority)
-    points = months_of(series, definition, year, last_month(indicator), plan)
+    points = months_of(series, definition, year, last_month(definition.code), plan)
     return [point if point.month <= until else unreported(point) for point in points]
 
 

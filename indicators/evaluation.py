@@ -12,7 +12,6 @@ from indicators.actuals import Figure, figure
 from indicators.areas_sum import from_children, from_parts
 from indicators.comparison import same_period
 from indicators.forecast import forecast
-from indicators.narrative import with_sentences
 from indicators.official import official_of
 from indicators.pace import pace_of, run_rate
 from indicators.reading import Readings, Series
@@ -68,7 +67,7 @@ def evaluate_from(readings: Readings, question: Question) -> Result:
     ) if s is not None))  # fmt: skip
     d = q.definition
     label = official_of(readings, d.code, q.area.key, q.item, q.period.year, pace.year_end)
-    return with_sentences(Result(
+    return Result(
         indicator=d.code, name_vi=d.name_vi, name_en=d.name("en"), sector=d.sector, kind=d.kind,
         direction=d.direction, decimals=d.decimals, proposed=d.proposed, area=q.area.code,
         area_valid_from=q.area.valid_from, area_name=q.area.name_vi, item=q.item, period=str(q.period),
@@ -79,7 +78,7 @@ def evaluate_from(readings: Readings, question: Question) -> Result:
         year_end=pace.year_end, official=label, past=past_years(series, d, q.period),
         forecast=outlook(series, q, actual), required_per_month=required,
         times_average=faster, reason=pace.reason, inputs=inputs, illustration=illustrated(inputs),
-    ))  # fmt: skip
+    )  # fmt: skip
 
 
 def past_years(series: Series, definition: Definition, period: Period) -> tuple[PastYear, ...]:

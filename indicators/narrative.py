@@ -34,11 +34,6 @@ YEAR_END: dict[Language, dict[str, str]] = {
 }
 
 
-def with_sentences(result: Result) -> Result:
-    """The result with its two sentences."""
-    return result.model_copy(update={"sentence_vi": sentence(result, "vi"), "sentence_en": sentence(result, "en")})
-
-
 def sentence(result: Result, language: Language) -> str:
     """Subject, figure, share of the plan, pace, verdict, last year, each where it exists."""
     clauses = [opening(result, language)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -161,10 +162,22 @@ class Result(Part):
     required_per_month: Decimal | None = None
     times_average: Decimal | None = None
     reason: str | None = None
-    sentence_vi: str = ""
-    sentence_en: str = ""
     inputs: tuple[Source, ...] = ()
     illustration: bool = False
+
+    @cached_property
+    def sentence_vi(self) -> str:
+        """The result in one Vietnamese sentence; made when somebody reads it, for a page judges hundreds of results."""
+        return self.sentence("vi")
+
+    @cached_property
+    def sentence_en(self) -> str:
+        return self.sentence("en")
+
+    def sentence(self, language: Literal["vi", "en"]) -> str:
+        from indicators.narrative import sentence  # the narrative tells of results, so it imports this module
+
+        return sentence(self, language)
 
 
 class Aggregate(Part):

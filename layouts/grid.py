@@ -55,16 +55,28 @@ def grid(view: TableView, identity: Identity, quick_filter: str = "") -> dag.AgG
     return dag.AgGrid(
         id=identity,
         rowData=[record(row, view) for row in view.rows],
-        columnDefs=[column(c) for c in view.columns],
+        columnDefs=[column(c, name_width(view)) for c in view.columns],
         getRowId="params.data.key",
         dashGridOptions=options,
         className="grid",
         style={"height": "70vh" if long else None, "width": "100%"},
-        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderMenuButton": True, "wrapHeaderText": True},
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "suppressHeaderMenuButton": True,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        },
     )
 
 
-def column(of: Column) -> dict[str, Any]:
+def name_width(view: TableView) -> int:
+    """Wide enough for most names, in pixels; areas keep the width they always had."""
+    lengths = sorted(len(row.shown[0]) for row in view.rows) or [0]
+    return max(190, min(340, 24 + 7 * lengths[int(len(lengths) * 0.9)]))
+
+
+def column(of: Column, width: int = 190) -> dict[str, Any]:
     """Names pinned at the left, numbers at the right edge of their column."""
     header = f"{of.header} ({of.unit})" if of.unit else of.header
     shown = {"function": "chitieuShown(params)"}
@@ -78,7 +90,7 @@ def column(of: Column) -> dict[str, Any]:
         return {
             **made,
             "pinned": "left",
-            "width": 190,
+            "width": width,
             "cellClass": "grid-name",
             "comparator": {"function": "chitieuAlphabet"},
         }

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.locale import text
+from indicators.finding import Finding
 from indicators.result import NOW_ORDER, MonthPoint, Overview, Result
 from layouts import formats, wording
 from layouts.query import Query
 from layouts.views import (
+    Figure,
     Heat,
     HeatCell,
     HeatRow,
@@ -30,8 +32,12 @@ def scoreboard(
     matrix: Matrix,
     names: Mapping[str, str],
     query: Query,
+    title: str = "",
 ) -> ScoreboardView:
-    """The whole overview page from results; `names` gives the areas of the heat table in their order."""
+    """The whole overview page from results; `names` gives the areas of the heat table in their order.
+
+    `title` is what stands before the area in the heading of a page of some sectors.
+    """
     language = query.language
     heading = text(
         "overview.heading",
@@ -42,7 +48,7 @@ def scoreboard(
     first, rest = split_sentence(overview.sentence_en if language == "en" else overview.sentence_vi)
     illustrated = any(result.illustration for result in overview.results)
     return ScoreboardView(
-        heading=heading,
+        heading=f"{title}: {heading}" if title else heading,
         sentence=first,
         misses=rest,
         note=text("overview.cumulative_note", language) if query.mode == "thang" else "",
@@ -51,7 +57,7 @@ def scoreboard(
         year_end=counted(overview, YEAR_END, language),
         sectors=sectors(overview.results, months, query),
         heat=heat(overview.results, matrix, names, query),
-        notices=notices(overview.results, query),
+        watched=not title,
         illustration=illustrated,
         language=language,
     )
@@ -97,7 +103,7 @@ def score_row(result: Result, months: Sequence[MonthPoint], query: Query) -> Sco
         spark_label=spark_label(result, months, language),
         now=wording.verdict(result.now, language),
         year_end=wording.verdict(result.year_end, language),
-        forecast=wording.forecast_figure(result, language),
+        forecast=wording.forecast_figure(result, language) if query.mode != "nam" else Figure(),
         gap=formats.signed(result.pace_points, language),
         past=past(result, language),
         official=wording.official_words(result, language),
@@ -170,6 +176,25 @@ def heat_cell(result: Result | None, language: str) -> HeatCell | None:
         text=shown,
         title=f"{result.area_name} · {wording.name_of(result, language)}: {shown} · {state}",
     )
+
+
+def attention_notices(
+    findings: Sequence[Finding], results: Sequence[Result], query: Query
+) -> tuple[Notice, ...]:  # fmt: skip
+    """ "Cần chú ý": what looking over the store found, then what the page's own results lack."""
+    return (*of_findings(findings, query), *notices(results, query))[:SHOWN_NOTICES]
+
+
+def of_findings(findings: Sequence[Finding], query: Query) -> tuple[Notice, ...]:
+    """What looking over the store found, worst first; each opens its cell, or its indicator where it has none."""
+    return tuple(
+        Notice(
+            kind=found.kind, text=found.sentence_en if query.language == "en" else found.sentence_vi,
+            search=query.but(indicator=found.indicator, item="").to_search() if found.indicator else "",
+            cell=wording.cell_of(found.sources[0] if found.sources else None),
+        )
+        for found in findings
+    )  # fmt: skip
 
 
 def notices(results: Sequence[Result], query: Query) -> tuple[Notice, ...]:

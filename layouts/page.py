@@ -125,11 +125,19 @@ def fact(item: Fact, language: str) -> html.Div:
 
 
 def control(item: Control) -> html.Div:
-    """A row of options that writes itself into the address."""
+    """A row of options, or a list to choose several from, that writes itself into the address."""
     options = [{"value": value, "label": label} for value, label in item.options]
-    chosen = dmc.SegmentedControl(
-        id={"type": "state", "name": item.name}, data=options, value=item.value, size="xs", transitionDuration=0,
-        **attributes(aria_label=item.label),
+    identity = {"type": "state", "name": item.name, "at": item.value}
+    named = attributes(aria_label=item.label)
+    chosen: Any = (
+        dmc.MultiSelect(
+            id=identity, data=options, value=[v for v in item.value.split(",") if v], size="xs", searchable=True,
+            filter={"function": "chitieuFolded"}, maxDropdownHeight=360, className="many", **named,
+        )
+        if item.many
+        else dmc.SegmentedControl(
+            id=identity, data=options, value=item.value, size="xs", transitionDuration=0, **named
+        )
     )  # fmt: skip
     return html.Div([html.Span(item.label, className="field-label"), chosen], className="field")
 

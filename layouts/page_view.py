@@ -68,6 +68,8 @@ class Control(View):
     label: str
     value: str
     options: tuple[tuple[str, str], ...]
+    many: bool = False
+    """Several may be chosen; `value` then lists them with commas."""
 
 
 class Controls(View):

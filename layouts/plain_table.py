@@ -16,6 +16,10 @@ STATUS_OF_MARK = {
 }  # fmt: skip
 
 
+NARROW = 4
+"""Tables of so few columns are not drawn across the whole page: the eye would lose the row."""
+
+
 def plain_table(view: TableView, caption: str = "") -> html.Div:
     """The whole table, scrolled inside its own box on narrow screens."""
     rows = [table_row(row, view.columns) for row in view.rows]
@@ -24,7 +28,8 @@ def plain_table(view: TableView, caption: str = "") -> html.Div:
         parts.append(html.Tfoot(table_row(view.total, view.columns)))
     if caption:
         parts.insert(0, html.Caption(caption, className="visually-hidden"))
-    return html.Div(html.Table(parts, className="plain figures"), className="scroll", tabIndex=0)
+    narrow = " narrow" if len(view.columns) <= NARROW else ""
+    return html.Div(html.Table(parts, className=f"plain figures{narrow}"), className="scroll", tabIndex=0)
 
 
 def head(view: TableView) -> list[html.Tr]:

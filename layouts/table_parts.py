@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from data.locale import text
+from data.locale import text, text_or
 from data.text import slug
-from layouts import formats
+from indicators.actuals import Figure as Stated
+from indicators.arithmetic import Undefined
+from layouts import formats, wording
 from layouts.query import Query
 from layouts.tables import as_at, estimated, filters_in_words
 from layouts.views import Column, Figure, Row, SourceLine, TableView, Verdict
@@ -60,3 +62,21 @@ def table(
         plan_base=plan_base, columns=tuple(columns), rows=tuple(rows), total=total, notes=tuple(notes),
         sources=tuple(sources), language=query.language, illustration=illustration, file_name=slug(title),
     )  # fmt: skip
+
+
+def stated(found: Stated, language: str, decimals: int) -> Figure:
+    """A figure that was read or added up, with the cell behind it where there is just one."""
+    cell = wording.cell_of(found.sources[0]) if len(found.sources) == 1 else 0
+    bound = {">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}.get(found.bound, "")
+    shown = bound + formats.number(found.value, language, decimals) if found.value is not None else ""
+    if found.value is None and found.sources:
+        shown = formats.NOTHING.get(found.status, "")
+    return Figure(text=shown, value=found.value, estimate=found.is_estimate and found.value is not None, cell=cell)
+
+
+def ratio(found: Decimal | Undefined, language: str, decimals: int = 1, *, sign: bool = False) -> Figure:
+    """A ratio, or an empty cell that says in its hover why there is none."""
+    if isinstance(found, Undefined):
+        return Figure(title=text_or(f"reason.{found.reason}", language, found.reason))
+    write = formats.signed if sign else formats.number
+    return Figure(text=write(found, language, decimals), value=found)

@@ -52,7 +52,7 @@ def result_row(result: Result, name: str, key: str, language: str, decimals: int
     places = wording.places(result) if decimals is None else decimals
     status = formats.word(result.now, language)
     actual, plan = result.actual, result.target
-    nothing = formats.NOTHING.get(actual.status) if actual.value is None else None
+    nothing = (wording.nothing_said(actual) or None) if actual.value is None else None
     change = result.same_period.index
     values = (
         name,

@@ -150,9 +150,10 @@ class Heat(View):
 class Notice(View):
     """Something the reader should know before trusting the page."""
 
-    kind: Literal["conflict", "missing", "proposed", "illustration", "plan"]
+    kind: str
     text: str
     search: str = ""
+    cell: int = 0
 
 
 class ScoreboardView(View):
@@ -167,7 +168,8 @@ class ScoreboardView(View):
     year_end: tuple[TallyItem, ...] = ()
     sectors: tuple[Sector, ...] = ()
     heat: Heat = Heat()
-    notices: tuple[Notice, ...] = ()
+    watched: bool = False
+    """Whether the page has the part "Cần chú ý", which is filled after the page stands."""
     illustration: bool = False
     language: str = "vi"
 

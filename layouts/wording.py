@@ -57,12 +57,17 @@ def cell_of(source: Source | None) -> int:
 
 def actual_figure(actual: Actual, decimals: int, language: str) -> Figure:
     return Figure(
-        text=formats.figure(actual.value, actual.status, language, decimals),
+        text=formats.number(actual.value, language, decimals) if actual.value is not None else nothing_said(actual),
         value=actual.value,
         estimate=actual.is_estimate,
         cell=cell_of(actual.source),
         title=source_title(actual.source, language),
     )
+
+
+def nothing_said(actual: Actual) -> str:
+    """`-`, `…` or `x` where an observation says so; a blank is no observation and stays blank."""
+    return formats.NOTHING.get(actual.status, "") if actual.source is not None else ""
 
 
 def places(result: Result) -> int:

@@ -35,7 +35,9 @@ def years_table(
         Column(key="boundary", header=text("column.boundary", language)),
     )
     by_period = {str(found.period): found for found in joined}
-    rows = [year_row(result, by_period.get(result.period), query, places) for result in years]
+    told = [r for r in years if r in spoken or (r.period in by_period and by_period[r.period].pieces)]
+    first = years.index(told[0])
+    rows = [year_row(result, by_period.get(result.period), query, places) for result in years[first:]]
     title = f"{wording.name_of(last, language)}, {last.area_name}"
     line, invented = text("table.unit", language, unit=unit), any(r.illustration for r in years)
     return table(

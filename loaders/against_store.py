@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.earlier import Known, known_figures
-from data.model import AreaKey, Problem, item_parts
+from data.model import AreaKey, Problem, SeriesKey, item_parts
 from data.numbers import plain, rounded
 from data.period import Period
 from data.store import Store
-from data.units import is_counted
+from data.units import is_counted, to_base
 from loaders.figures import Figure, TableReading
 
 MONTHS_BACK = 13
@@ -56,8 +56,12 @@ class Pair:
 
 
 def base_of(figure: Figure) -> Decimal:
-    assert figure.observation is not None
-    return figure.observation.value_base or Decimal(0)
+    return to_base(figure.reading.value or Decimal(0), figure.unit)[0]
+
+
+def key_of(figure: Figure) -> SeriesKey:
+    assert figure.said_in is not None
+    return figure.said_in.key_of(figure)
 
 
 def findings(store: Store, sha256: str, tables: Sequence[tuple[str, TableReading]]) -> list[tuple[str, Problem]]:
@@ -73,6 +77,8 @@ def findings(store: Store, sha256: str, tables: Sequence[tuple[str, TableReading
     starts = [period.start for period in periods]
     known = known_figures(store, codes, areas, months_before(min(starts), MONTHS_BACK), max(starts))
     others = [one for one in known if one.sha256 != sha256]
+    if not others and not any(figure.sense.role == "target" for figure in said):
+        return []
     return [(sheet, problem) for sheet, found in figures.items() for problem in against(found, others)]
 
 
@@ -83,7 +89,8 @@ def months_before(start: int, months: int) -> int:
 
 
 def is_comparable(figure: Figure) -> bool:
-    return figure.observation is not None and bool(figure.observation.value_base) and figure.observation.bound == "="
+    read = figure.reading
+    return figure.said_in is not None and bool(read.value) and not read.word and read.bound == "="
 
 
 def against(figures: list[Figure], known: Iterable[Known]) -> list[Problem]:
@@ -91,7 +98,8 @@ def against(figures: list[Figure], known: Iterable[Known]) -> list[Problem]:
     lines: dict[Line, list[Known]] = defaultdict(list)
     for one in known:
         lines[one.indicator, one.area, one.item, kind_of(one.role), one.authority].append(one)
-    pairs = [pair for figure in figures if (pair := earlier(figure, lines[line_of(figure)])) is not None]
+    beside = ((figure, lines.get(line_of(figure))) for figure in (figures if lines else ()))
+    pairs = [pair for figure, found in beside if found and (pair := earlier(figure, found)) is not None]
     if copied := copy_of(pairs):
         return [copied]
     return [*jumps(pairs), *proportions(figures, stored_plans(lines))]
@@ -103,15 +111,13 @@ def kind_of(role: str) -> str:
 
 
 def line_of(figure: Figure) -> Line:
-    assert figure.observation is not None
-    key = figure.observation.key
+    key = key_of(figure)
     return key.indicator, key.area, key.item, kind_of(key.role), key.authority
 
 
 def earlier(figure: Figure, known: list[Known]) -> Pair | None:
     """The latest earlier figure that the new one can be compared with, and the growth to be expected."""
-    assert figure.observation is not None
-    period, unit = figure.observation.key.period, figure.observation.unit_base
+    period, unit = key_of(figure).period, to_base(figure.reading.value or Decimal(0), figure.unit)[1]
     fits = [one for one in known if one.unit_base == unit and one.base and one.period.end < period.end
             and (growth(one.period, period) or 0)]  # fmt: skip
     last = max(fits, key=lambda one: one.period.end, default=None)
@@ -200,8 +206,7 @@ def both_numbers(pair: Pair) -> dict[str, str]:
 
 
 def shown(figure: Figure) -> str:
-    assert figure.observation is not None
-    return figure.observation.value or ""
+    return plain(figure.reading.value or Decimal(0))
 
 
 def until(period: Period) -> str:
@@ -235,9 +240,8 @@ def is_total(figure: Figure) -> bool:
 
 
 def plan_key(figure: Figure) -> PlanKey:
-    assert figure.observation is not None
-    key = figure.observation.key
-    return key.indicator, key.area, key.item, key.period.year, figure.observation.unit_base
+    key = key_of(figure)
+    return key.indicator, key.area, key.item, key.period.year, to_base(base_of(figure), figure.unit)[1]
 
 
 def share_of_year(figure: Figure) -> Decimal | None:

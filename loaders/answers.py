@@ -107,11 +107,15 @@ class SheetAnswers(Answer):
 
     def row(self, index: int, *labels: str) -> RowAnswer | None:
         """The answer for a row, by its number (`row 11`), label or path."""
+        if not self.rows:
+            return None
         named = {match_key(key): answer for key, answer in self.rows.items()}
         keys = (f"row {index}", *(match_key(label) for label in labels))
         return next((found for key in keys if (found := named.get(match_key(key))) is not None), None)
 
     def column(self, letters: str, path: tuple[str, ...]) -> ColumnAnswer | None:
+        if not self.columns:
+            return None
         named = {match_key(key): answer for key, answer in self.columns.items()}
         keys = (f"column {letters}", letters, " > ".join(path), path[-1] if path else "")
         return next((found for key in keys if (found := named.get(match_key(key))) is not None), None)

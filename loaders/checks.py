@@ -38,8 +38,10 @@ Pairs = dict[int, Pair | None]
 
 def checks(reading: TableReading) -> list[Check]:
     """One check for every readable derived cell; adds `ratio_mismatch` problems to the reading."""
-    places = reading.by_place()
     derived = [f for f in reading.figures if f.sense.check and f.reading.readable and f.reading.value is not None]
+    if not derived:
+        return []
+    places = reading.by_place()
     pairs = {id(figure): pair_of(figure, reading, places) for figure in derived}
     for column in {figure.sense.column.index for figure in derived}:
         mine = [figure for figure in derived if figure.sense.column.index == column]

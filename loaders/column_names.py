@@ -81,6 +81,7 @@ class ColumnNames:
     def __init__(self, table: Table, context: Context, axis: str, subject: Definition | None) -> None:
         self.table, self.context, self.axis, self.subject = table, context, axis, subject
         self.found: dict[int, Named | None] = {}
+        self.others: dict[int, Named | None] = {}
 
     def of(self, sense: Sense) -> Named | None:
         """The indicator the column itself names, or None."""
@@ -213,10 +214,18 @@ class ColumnNames:
                 return below(Named(found), path[size:])
         return None
 
+    def other(self, sense: Sense) -> Named | None:
+        """The indicator of the catalogue that the column's heading names beside the rows' own."""
+        index = sense.column.index
+        if index not in self.others:
+            own = self.of(sense) if sense.column.path else None
+            self.others[index] = None if own is None or own.proposal is not None or own.items else own
+        return self.others[index]
+
     def instead(self, sense: Sense, row: Named) -> Named:
         """The row's indicator, unless the column's heading names another with the same members."""
-        own = self.of(sense) if sense.column.path else None
-        if own is None or own.proposal is not None or own.items or own.definition is row.definition:
+        own = self.other(sense)
+        if own is None or own.definition is row.definition:
             return row
         same_split = own.definition.split_dimension and own.definition.split_dimension == row.definition.split_dimension
         return Named(own.definition, row.items) if same_split and not sense.check else row

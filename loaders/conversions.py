@@ -10,7 +10,13 @@ from loaders.indicator_names import Named
 from loaders.phrases import plain
 
 INCREASE = re.compile(r"^cong tang")
-AT_THE_END = re.compile(r"^dien tich cuoi (ky|nam)")
+EDGE = re.compile(r"^(tong )?dien tich (dat )?(dau|cuoi) (ky|nam)\b")
+"""`Diện tích cuối kỳ, năm 2022` below the matrix: not a kind of land but an area of each column's."""
+
+
+def converts(sense: Sense) -> bool:
+    """Whether a column is one of what land becomes."""
+    return bool(dict(sense.items).get("to", ""))
 
 
 def converted(label: str, sense: Sense, named: Named) -> Named:
@@ -22,7 +28,7 @@ def converted(label: str, sense: Sense, named: Named) -> Named:
     if not to or named.definition.split_dimension != "land":
         return named
     conversion, words = catalogue()["land_conversion_area"], plain(label)
-    if AT_THE_END.match(words):
+    if EDGE.match(words):
         return Named(named.definition, (("land", to),))
     if INCREASE.match(words):
         return Named(conversion, (("to", to),))

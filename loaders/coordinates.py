@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from data.cells import Cell, column_letters
 from data.text import clean, slug
@@ -37,7 +37,7 @@ from loaders.questions import (
 from loaders.records import attributes
 from loaders.special_values import SMALL_NEGATIVE, blank_mark, read_answer, read_day, read_mark, read_packed
 from loaders.table import Table
-from loaders.values import ColumnStyle, Reading, read_cell, style_of
+from loaders.values import ColumnStyle, Reading, read_cell, read_number, style_of
 
 
 def read_table(table: Table, context: Context, options: Options, form_unit: str = "") -> TableReading:
@@ -48,23 +48,8 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     reading = TableReading(
         table, context, rows, columns, [], axis=namer.axis, area_columns=frozenset(namer.area_columns)
     )
-    styles = column_styles(table, columns, options.said)
-    packed = {s.column.index: unit_among_parts(table, s) for s in columns if s.column.use == "packed"}
-    marks = mark_columns(table, columns)
     placing = Placing(namer, options, form_unit)
-    for row in rows:
-        for sense in columns:
-            left_out = sense.column.index in marks or sense.ignored or namer.is_ignored(row)
-            for read in readings(row, sense, table, styles, options.said):
-                if left_out:
-                    read.skipped, read.problems = True, []
-                read.unit = read.unit or packed.get(sense.column.index, "")
-                figure = placing.figure(row, sense, read)
-                if figure is not None:
-                    reading.figures.append(figure)
-                else:
-                    reading.unplaced.append(read.cell)
-                    reading.problems += [p for p in read.problems if p.code == "packed_cell"]
+    place_values(reading, placing, namer, options)
     report_unlabelled(reading, options.said)
     report_unheaded(reading)
     report_markers(reading)
@@ -82,24 +67,68 @@ def read_table(table: Table, context: Context, options: Options, form_unit: str 
     return reading
 
 
-def readings(
-    row: Row, sense: Sense, table: Table, styles: dict[int, ColumnStyle], answers: SheetAnswers
-) -> list[Reading]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the cells of one column are read: `plain` = as numbers and nothing else."""
+
+    sense: Sense
+    index: int
+    style: ColumnStyle
+    plain: bool
+    left_out: bool
+    unit: str
+
+
+def ways_of(table: Table, columns: list[Sense], answers: SheetAnswers) -> list[Way]:
+    styles, marks = column_styles(table, columns, answers), mark_columns(table, columns)
+    return [
+        Way(
+            sense, index, styles[index], sense.column.use == "value" and not answers.cells,
+            index in marks or sense.ignored, unit_among_parts(table, sense) if sense.column.use == "packed" else "",
+        )
+        for sense in columns for index in (sense.column.index,)
+    ]  # fmt: skip
+
+
+def place_values(reading: TableReading, placing: Placing, namer: Namer, options: Options) -> None:
+    """Make a figure of every value cell; those that nobody can say the area of are unplaced."""
+    table, answers = reading.table, options.said
+    ways, cells = ways_of(table, reading.senses, answers), table.sheet.cells
+    for row in reading.rows:
+        here, ignored, index = placing.row(row), namer.is_ignored(row), row.index
+        for way in ways:
+            cell = cells.get((index, way.index))
+            if way.plain and (cell is None or (cell.kind == "number" and cell.cached)):
+                found = [read_number(cell)] if cell is not None else []
+            else:
+                found = readings(row, cell, way, table, answers)
+            for read in found:
+                if way.left_out or ignored:
+                    read.skipped, read.problems = True, ()
+                read.unit = read.unit or way.unit
+                figure = here.figure(way.sense, read)
+                if figure is not None:
+                    reading.figures.append(figure)
+                else:
+                    reading.unplaced.append(read.cell)
+                    reading.problems += [p for p in read.problems if p.code == "packed_cell"]
+
+
+def readings(row: Row, cell: Cell | None, way: Way, table: Table, answers: SheetAnswers) -> list[Reading]:
     """What a cell says: one value, several in a packed cell, a no in an empty cell whose legend says so."""
-    index = sense.column.index
-    cell = table.sheet.at(row.index, index)
+    use = way.sense.column.use
     if cell is None or not (is_value(cell) or clean(cell.value)):
-        legend = sense.column.use == "mark" and not row.total and blank_means_no(table.notes)
-        return [blank_mark(row.index, index)] if legend else []
+        legend = use == "mark" and not row.total and blank_means_no(table.notes)
+        return [blank_mark(row.index, way.index)] if legend else []
     if answers.cells and (told := answers.cells.get(cell.ref)) is not None:
         return [read_answer(cell, told)]
-    if sense.column.use == "mark":
+    if use == "mark":
         return [read_mark(cell)]
-    if sense.column.use == "packed":
+    if use == "packed":
         return read_packed(cell)
-    if sense.column.use in ("deadline", "done"):
+    if use in ("deadline", "done"):
         return [read_day(cell)]
-    return [read_cell(cell, styles[index], table.sheet.name == "csv")]
+    return [read_cell(cell, way.style, table.sheet.name == "csv")]
 
 
 def mark_columns(table: Table, columns: list[Sense]) -> set[int]:

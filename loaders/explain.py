@@ -134,8 +134,8 @@ def kinds_of(sheet: SheetReading) -> dict[str, str]:
 
 
 def kind_of(figure: Figure, checked: set[str]) -> str:
-    if figure.observation is not None:
-        return figure.observation.key.role
+    if figure.said_in is not None:
+        return figure.said_in.stance_of(figure)[0]
     if figure.ref in checked:
         return "check"
     readable_check = bool(figure.sense.check) and figure.reading.readable

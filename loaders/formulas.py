@@ -48,9 +48,10 @@ def summed(ranges: str) -> list[str]:
 
 def formula_findings(reading: TableReading) -> list[Problem]:
     """Stored results against the cells their formula names: Excel's SUM skips text, and a cache may be stale."""
-    by_ref = {figure.ref: figure for figure in reading.figures}
+    computed = [figure for figure in reading.figures if figure.reading.cell.formula]
+    by_ref = {figure.ref: figure for figure in reading.figures} if computed else {}
     found = []
-    for figure in reading.figures:
+    for figure in computed:
         terms = terms_of(figure.reading.cell.formula or "")
         parts = [(sign, by_ref[ref]) for sign, ref in terms if ref in by_ref]
         if figure.reading.value is None or figure.sense.check or len(parts) < 2 or len(parts) != len(terms):
@@ -75,7 +76,7 @@ def row_identities(reading: TableReading) -> dict[int, Terms]:
     """Column -> the sum of columns it is in every row, where formulas or the numbering row say so."""
     found: dict[int, Terms] = {}
     by_column: dict[int, Counter[Terms]] = {}
-    for figure in reading.figures:
+    for figure in (figure for figure in reading.figures if figure.reading.cell.formula):
         along = along_row(figure)
         if along:
             by_column.setdefault(figure.sense.column.index, Counter())[along] += 1
@@ -109,9 +110,10 @@ def numbered_identities(reading: TableReading) -> dict[int, Terms]:
 
 def identity_findings(reading: TableReading) -> list[Problem]:
     """Typed figures against the identity of their column."""
-    places = reading.by_place()
+    identities = row_identities(reading)
+    places = reading.by_place() if identities else {}
     found = []
-    for column, terms in row_identities(reading).items():
+    for column, terms in identities.items():
         for row in reading.rows:
             whole = places.get((row.index, column))
             if whole is None or whole.sense.check or whole.reading.value is None or not additive(whole):

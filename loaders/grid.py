@@ -68,11 +68,15 @@ class Grid:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.by_row: dict[int, list[Cell]] = {}
-        for place in sorted(sheet.cells):
-            self.by_row.setdefault(place[0], []).append(sheet.cells[place])
-        self.rows = sorted(self.by_row)
-        self.columns = sorted({column for _, column in sheet.cells})
+        cells = sheet.cells
+        for place in sorted(cells):
+            row = self.by_row.get(place[0])
+            if row is None:
+                row = self.by_row[place[0]] = []
+            row.append(cells[place])
+        self.rows, self.columns = sheet.rows, sheet.columns
         self.merged_rows = merged_rows(sheet.merges)
+        self.told: dict[int, tuple[Cell | None, list[Cell]]] = {}
         self.heads: dict[int, list[tuple[int, str, str]]] = {}
         for cell in sheet.cells.values():
             if cell.kind == "text" and (use := said("column", cell.value)) in ("period", *DATED):
@@ -94,6 +98,15 @@ class Grid:
     def merges_at(self, row: int) -> list[Merge]:
         return self.merged_rows.get(row, [])
 
+    def label_and_figures(self, row: int) -> tuple[Cell | None, list[Cell]]:
+        """The first label of a row and the figures to its right."""
+        if row not in self.told:
+            cells = self.row(row)
+            label = next((cell for cell in cells if self.is_label(cell)), None)
+            right = [c for c in cells if c.column > label.column and self.is_figure(c)] if label is not None else []
+            self.told[row] = (label, right)
+        return self.told[row]
+
     def head_over(self, cell: Cell) -> tuple[str, str]:
         """The use (`period`, `deadline`, `done`) and words of the nearest such heading above the cell."""
         over = [head for head in self.heads.get(cell.column, ()) if head[0] < cell.row]
@@ -101,7 +114,7 @@ class Grid:
 
     def is_label(self, cell: Cell | None) -> bool:
         """Words, or a time below a heading such as `Năm`."""
-        if cell is None:
+        if cell is None or (cell.kind == "number" and not self.heads):
             return False
         return has_words(cell) or self.is_time(cell)
 

@@ -40,7 +40,7 @@ def hidden_places(reading: TableReading, answers: SheetAnswers) -> list[Problem]
     }
     for figure in reading.figures:
         if figure.row.index in reading.rows_aside or figure.sense.column.index in reading.columns_aside:
-            figure.observation = None
+            figure.said_in = None
     return [*(row_problem(r, label, r in reading.rows_aside) for r, label in rows.items()),
             *(column_problem(c, path, c in reading.columns_aside) for c, path in columns.items())]  # fmt: skip
 

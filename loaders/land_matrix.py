@@ -15,6 +15,7 @@ from data.catalogue import members
 from data.model import Problem
 from data.text import match_key
 from loaders.columns import Sense
+from loaders.conversions import EDGE
 from loaders.figures import Figure, TableReading
 from loaders.outline import Row
 from loaders.periods import Spoken, without_documents
@@ -26,7 +27,6 @@ OPENING = re.compile(r"\b(dau ky|hien trang|dau nam)\b")
 CLOSING = re.compile(r"\b(cuoi ky|cuoi nam)\b")
 FROM_COLUMNS = re.compile(r"\b(dau ky|hien trang|(lay|chuyen) tu|tu (cac )?loai dat|giam tu)\b")
 TO_ROWS = re.compile(r"\b(cuoi ky|chuyen (sang|den)|dat den|loai dat tang)\b")
-EDGE = re.compile(r"^(tong )?dien tich (dat )?(dau|cuoi) (ky|nam)\b")
 YEAR = re.compile(r"(?<![\d/])20\d\d(?!\d)")
 ROUNDING = Decimal("0.05")
 FEWEST = 2
@@ -54,19 +54,18 @@ class LandMatrix:
         return replace(sense, role=role, spoken=Spoken(self.last)) if self.turned else sense
 
     def items(self, row: Row, pairs: Items) -> Items:
-        """`land` is what it was, `to` what it becomes; an area at the edge is that of the column's land."""
+        """`from` is what it was, `to` what it becomes."""
         said = dict(pairs)
-        if (coded := members()["land"].get(match_key(row.code))) is not None and "land" in said:
-            said["land"] = coded.code  # the code is sure, the name is spelled in many ways
         if is_edge(row):
-            return [("land", said["to"]), *(pair for pair in pairs if pair[0] not in ("land", "to"))]
-        if self.turned and "land" in said:
-            said["land"], said["to"] = said["to"], said["land"]
+            return pairs  # an area of the column's land, see `conversions.converted`
+        if (coded := members()["land"].get(match_key(row.code))) is not None and "from" in said:
+            said["from"] = coded.code  # the code is sure, the name is spelled in many ways
+        if self.turned and "from" in said:
+            said["from"], said["to"] = said["to"], said["from"]
         return list(said.items())
 
 
 def is_edge(row: Row) -> bool:
-    """`Diện tích cuối kỳ, năm 2022` below the matrix: not a kind of land but an area of each column's."""
     return bool(EDGE.match(plain(row.label)))
 
 
@@ -128,7 +127,7 @@ def question_turn(reading: TableReading, matrix: LandMatrix | None) -> None:
         return
     for figure in reading.figures:
         if matrix.holds(figure.sense) and figure.reading.readable:
-            figure.reading.problems.append(unclear(figure))
+            figure.reading.tell(unclear(figure))
 
 
 def unclear(figure: Figure) -> Problem:

@@ -7,6 +7,7 @@ without it. Fonts ending in H draw lower-case codes as capitals, so the cell bec
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from data.cells import Cell
 
@@ -40,6 +41,7 @@ VNI = vni_table()
 VNI_PATTERN = re.compile("|".join(sorted(map(re.escape, VNI), key=len, reverse=True)))
 
 
+@lru_cache(maxsize=4096)
 def encoding_of(font: str) -> str:
     """`tcvn3`, `vni` or nothing, by the font's name."""
     name = font.strip().lower()

@@ -17,7 +17,7 @@ from data.model import Check, Counts, Dataset, Observation, Problem, ProposedInd
 from data.own_files import EXPORT, listing_sheet
 from data.settings import Settings
 from data.store import Store
-from data.text import clean, slug
+from data.text import clean
 from loaders.against_store import findings
 from loaders.answers import Answers, answers_json
 from loaders.audit import audit
@@ -25,7 +25,7 @@ from loaders.blank_forms import blank_form, without_figures
 from loaders.checks import checks
 from loaders.context import NOTHING_SAID, Options, context_of, precedence
 from loaders.coordinates import form_of, read_table
-from loaders.figures import TableReading
+from loaders.figures import Figure, Observations, TableReading
 from loaders.former_units import two_levels
 from loaders.forms import form_of as regulated_form
 from loaders.forms import under_form, unit_of
@@ -34,8 +34,8 @@ from loaders.hidden import hidden_places
 from loaders.legacy_text import convert_cell, encoding_of
 from loaders.observing import unread_series
 from loaders.period_sums import cumulative_findings
-from loaders.periods import without_documents
 from loaders.reader import Progress, Reader, Unreadable, read
+from loaders.slots import slot_of
 from loaders.table import Table, find_tables
 from loaders.twins import settle_duplicates
 
@@ -57,7 +57,11 @@ class SheetReading:
 
     @property
     def observations(self) -> list[Observation]:
-        return [f.observation for table in self.tables for f in table.figures if f.observation is not None]
+        return list(Observations(self.said()))
+
+    def said(self) -> list[Figure]:
+        """The figures that say something."""
+        return [figure for table in self.tables for figure in table.said()]
 
 
 @dataclass
@@ -72,7 +76,14 @@ class FileReading:
     sheets: list[SheetReading] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     dataset_id: int | None = None
-    observations: list[Observation] = field(default_factory=list)
+
+    @property
+    def observations(self) -> list[Observation]:
+        return list(Observations(self.said()))
+
+    def said(self) -> list[Figure]:
+        """The figures that say something, sheet by sheet."""
+        return [figure for sheet in self.sheets for figure in sheet.said()]
 
 
 def read_file(name: str, content: bytes, options: Options, settings: Settings, reader: Reader | None = None,
@@ -141,7 +152,6 @@ def understand(reading: FileReading, book: Book, options: Options) -> None:
     note_book(reading, book.workbook)
     settle_duplicates(reading)
     note_broken_sums(reading)
-    reading.observations = [o for sheet in reading.sheets for o in sheet.observations]
 
 
 def note_book(reading: FileReading, book: Workbook) -> None:
@@ -220,6 +230,8 @@ def read_sheet(sheet: Sheet, file_name: str, options: Options, found_before: lis
 
 def convert_legacy(sheet: Sheet) -> None:
     """Bring legacy text into Unicode in place, counting the cells by encoding."""
+    if not any(encoding_of(font) for font in {cell.font for cell in sheet.cells.values()}):
+        return
     for cell in sheet.cells.values():
         encoding = encoding_of(cell.font)
         if convert_cell(cell):
@@ -264,40 +276,12 @@ def statement_of(reading: FileReading, content: bytes, options: Options, draft: 
     )
     return Statement(
         dataset,
-        reading.observations,
+        Observations(reading.said()),
         tuple(proposed.values()),
         tuple(records),
         precedence(slot.sender) + (INVENTED if illustration else 0),
         [key for table in tables for key in unread_series(table)],
     )
-
-
-def slot_of(reading: FileReading, options: Options) -> Slot:
-    """Sender × form × period. A sender nobody named is the file's own name: two strangers never overwrite.
-
-    The period is that of the latest column of figures, whether or not its cells could be read: a `#REF!` must not make
-    another month of the file.
-    """
-    tables = [table for sheet in reading.sheets for table in sheet.tables]
-    sender = options.sender or next((t.context.sender for t in tables if t.context.sender), "")
-    titles = [slug(without_time(table.context.title), 60) for table in tables]
-    form = (
-        options.form
-        or next((title for title in titles if title), "")
-        or next((s.form or "" for s in reading.sheets if s.form), "table")
-    )
-    axes = "+".join(sorted({table.axis for table in tables}))
-    figures = [f for t in tables for f in t.figures if f.period and not (f.sense.check or f.reading.skipped)]
-    periods = [f.period for f in figures if f.sense.role != "target"] or [f.period for f in figures]
-    latest = max((p for p in periods if p), key=lambda p: (p.end, p.months), default=None)
-    area = next((table.context.area.code for table in tables), "")
-    form = options.form or f"{form}:{axes}"
-    return Slot(sender or f"file:{slug(reading.name, 80)}:{area}", form, options.period or str(latest or ""))
-
-
-def without_time(text: str) -> str:
-    """A title without its dates and numbers, so that next month's form has the same name."""
-    return "".join(character for character in without_documents(text) if not character.isdigit())
 
 
 def load_file(
@@ -314,7 +298,8 @@ def load_file(
             home = slot_of(reading, options)
             consider_answers(store, reading, book, home, options)
         count(reading)
-        if reading.observations:
+        says_something = bool(reading.said())
+        if says_something:
             statement = statement_of(reading, content, options, draft, known_at, illustration)
             told = compared_with_store(store, reading)
             change = preview(store, statement) if dry_run else publish(store, statement)
@@ -324,7 +309,7 @@ def load_file(
                     sheet.problems.append(problem)
         elif holds_blank_forms_only(reading):
             reading.status = "unchanged"
-        if options.answers.count and reading.observations and not dry_run:
+        if options.answers.count and says_something and not dry_run:
             learn(store, home, options.answers, reading.name)
         return reading
 
@@ -399,7 +384,7 @@ def count(reading: FileReading) -> None:
             counts.cells += len(table.figures) + len(table.unplaced)
             counts.rejected += len(table.unplaced)
             for figure in table.figures:
-                if figure.observation is not None:
+                if figure.said_in is not None:
                     counts.new += 1
                 elif (sheet.name, figure.ref) in checked:
                     counts.checked += 1

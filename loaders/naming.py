@@ -20,7 +20,7 @@ from loaders.areas import level_of, level_said, mentioned, resolve
 from loaders.column_names import ColumnNames, without_keyword
 from loaders.columns import NO_ANSWERS, Sense
 from loaders.context import Context
-from loaders.conversions import converted
+from loaders.conversions import converted, converts
 from loaders.form_columns import land_of
 from loaders.indicator_names import Named, contained, known, member_of, propose
 from loaders.outline import Row
@@ -57,7 +57,8 @@ class Namer:
         self, table: Table, context: Context, rows: list[Row], columns: list[Sense], answers: SheetAnswers = NO_ANSWERS
     ) -> None:
         self.table, self.context, self.rows, self.columns = table, context, rows, columns
-        self.answers = {row.index: told for row in rows if (told := answers.row(row.index, row.label, path_of(row)))}
+        told = ((row.index, answers.row(row.index, row.label, path_of(row))) for row in (rows if answers.rows else ()))
+        self.answers = {index: answer for index, answer in told if answer}
         self.problems: list[Problem] = []
         listed = list(dict.fromkeys(row.area for row in rows if row.area))
         self.labels = listed or [row.label for row in rows if not row.total and not row.section]
@@ -228,6 +229,12 @@ class Namer:
         if self.axis == "project":
             return propose((UNDATED.sub("", self.context.title) or self.table.sheet.name,), self.table.unit, False)
         return propose((self.context.title or self.table.sheet.name,), self.table.unit, False)
+
+    def leaves_alone(self, sense: Sense) -> bool:
+        """Whether a column's figures are the indicator that their row, or the column, has for all of them."""
+        if self.axis != "indicator":
+            return not self.column_names.group_of(sense)
+        return self.column_names.other(sense) is None and not converts(sense)
 
     def of_land(self, row: Row, sense: Sense, own: Named) -> Named:
         """In the list of land projects (biểu 10/CH) the group heading or a code column says the project's land type."""

@@ -27,6 +27,8 @@ def month_of(figure: Figure) -> int:
 def period_findings(reading: TableReading) -> list[Problem]:
     """Printed spans of which a month is not reported yet, or that are not the sum of their months (Excel's SUM skips
     numbers stored as text), or that are smaller than the months they hold."""
+    if not any(figure.period is not None and figure.period.months == 1 for figure in reading.figures):
+        return []
     months: dict[Line, Months] = {}
     spans: list[Figure] = []
     for figure in reading.figures:
@@ -91,10 +93,12 @@ def cumulative_findings(figures: list[tuple[str, Figure]]) -> list[tuple[str, Pr
 
     Only where all three are there; returns (sheet, problem).
     """
+    if not any(figure.period is not None and figure.period.months == 1 for _, figure in figures):
+        return []
     months: dict[tuple[object, ...], dict[int, tuple[str, Figure]]] = {}
     for sheet, figure in figures:
         period, value = figure.period, figure.reading.value
-        if figure.observation is None or period is None or value is None or figure.sense.role == "target":
+        if figure.said_in is None or period is None or value is None or figure.sense.role == "target":
             continue
         if period.is_state or not additive(figure):
             continue

@@ -6,15 +6,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from data.text import DASHES, clean
+from data.text import DASHES, clean, without_marks
 
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """`Luỹ kế đến 30/9/2020` -> `luy ke den 30/9/2020`."""
     lowered = clean(text).translate(DASHES).lower().replace("đ", "d")
-    stripped = unicodedata.normalize("NFD", lowered)
-    return unicodedata.normalize("NFC", "".join(c for c in stripped if not unicodedata.combining(c)))
+    return unicodedata.normalize("NFC", without_marks(lowered))
 
 
 @lru_cache(maxsize=65536)

@@ -18,19 +18,19 @@ from loaders.figures import Figure, TableReading
 from loaders.grid import is_value
 from loaders.headings import serial_heading
 from loaders.numbers import MARK
-from loaders.observing import as_of
 from loaders.phrases import plain
 from loaders.special_values import SMALL_NEGATIVE
+from loaders.stances import as_of
 from loaders.table import Column, Table
 
 
 def report_unlabelled(reading: TableReading, answers: SheetAnswers) -> None:
     """Figures in a row without a label: nobody can say what they are, so they are asked about, never dropped."""
     labelled, sheet = {row.index for row in reading.rows}, reading.table.sheet
-    for row in reading.table.rows:
+    for row in (row for row in reading.table.rows if row not in labelled):
         cells = [cell for s in reading.senses if (cell := sheet.at(row, s.column.index)) and is_value(cell)]
         told = answers.row(row)
-        if row not in labelled and cells and not (told and told.ignore):
+        if cells and not (told and told.ignore):
             reading.unplaced += cells
             reading.problems.append(Problem("label_missing", "question", f"row {row}", tuple(c.ref for c in cells)))
 
@@ -82,18 +82,18 @@ def unheaded(table: Table, column: Column, refs: tuple[str, ...]) -> Problem:
 def question_fractions(reading: TableReading) -> None:
     """0.085 among percentages of about 8.5: a fraction whose % format was lost, or a tiny rate? Asked, not guessed."""
     siblings: dict[str, list[Decimal]] = defaultdict(list)
-    for figure in reading.figures:
-        value = figure.reading.value
-        if figure.unit == "%" and value is not None and value >= 1:
+    rates = [figure for figure in reading.figures if figure.unit == "%" and figure.reading.value is not None]
+    for figure in rates:
+        if (value := figure.reading.value) is not None and value >= 1:
             siblings[figure.named.definition.code].append(value)
-    for figure in reading.figures:
-        value, others = figure.reading.value, sorted(siblings[figure.named.definition.code])
-        if figure.unit != "%" or value is None or not 0 < value < 1 or figure.reading.percent or not others:
+    middles = {code: sorted(values)[len(values) // 2] for code, values in siblings.items()}
+    for figure in rates:
+        value, middle = figure.reading.value, middles.get(figure.named.definition.code)
+        if middle is None or value is None or not 0 < value < 1 or figure.reading.percent:
             continue
-        middle = others[len(others) // 2]
         if middle / 3 <= value * 100 <= middle * 3 and value < middle / 10:
             params = {"shown": str(value), "percent": str(value * 100)}
-            figure.reading.problems.append(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
+            figure.reading.tell(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
 
 
 ZERO_IS_NONE = re.compile(
@@ -109,9 +109,7 @@ def question_zeros(reading: TableReading) -> None:
     legend = next((text for text in texts if ZERO_IS_NONE.search(plain(text))), "")
     for figure in reading.figures if legend else ():
         if figure.reading.value == 0 and figure.reading.readable and figure.sense.column.use == "value":
-            figure.reading.problems.append(
-                Problem("zero_doubtful", "question", figure.ref, (figure.ref,), {"shown": legend[:60]})
-            )
+            figure.reading.tell(Problem("zero_doubtful", "question", figure.ref, (figure.ref,), {"shown": legend[:60]}))
 
 
 def question_shares(reading: TableReading) -> None:
@@ -129,9 +127,7 @@ def question_shares(reading: TableReading) -> None:
             value = figure.reading.value or Decimal(0)
             if figure.reading.readable and not figure.reading.percent:
                 params = {"shown": str(value), "percent": str(value * 100)}
-                figure.reading.problems.append(
-                    Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params)
-                )
+                figure.reading.tell(Problem("fraction_suspect", "question", figure.ref, (figure.ref,), params))
 
 
 FINE, FEWEST_SHARES = 3, 5
@@ -143,7 +139,7 @@ def question_sums_of_nothing(reading: TableReading) -> None:
         told = [figure for figure in figures if figure.reading.value is not None]
         only = told[0] if len(told) == 1 and len(reading.senses) >= FEWEST_PARTS else None
         if only is not None and only.reading.value == 0 and only.named.definition.kind == "index":
-            only.reading.problems.append(Problem("zero_of_blanks", "question", only.ref, (only.ref,)))
+            only.reading.tell(Problem("zero_of_blanks", "question", only.ref, (only.ref,)))
 
 
 FEWEST_PARTS = 3

@@ -36,7 +36,7 @@ def over_the_whole(reading: TableReading) -> list[Problem]:
     return [
         Problem("rate_over_100", "warning", figure.ref, (figure.ref,), {"shown": str(figure.reading.value)})
         for figure in reading.figures
-        if figure.observation is not None and is_share(figure) and (figure.reading.value or 0) > WHOLE
+        if figure.said_in is not None and is_share(figure) and (figure.reading.value or 0) > WHOLE
     ]
 
 

@@ -61,14 +61,19 @@ def described(
             yield RecordAttribute(kind, code, place.key, name, words, typed, table.sheet.name, cell.ref, row.label)
 
     yield from say("name", label_cell(row, table), row.label)
-    for name, above in (("owner", owner_above(row, namer)), ("group", group_above(row, namer))):
-        if above is not None and kind != "owner":
-            yield from say(name, label_cell(above, table), slug(above.label) if name == "owner" else above.label)
     if kind == "owner":
         return
-    for column in table.columns:
-        if column.use in DESCRIBING:
-            yield from say(attribute_name(column), table.sheet.at(row.index, column.index))
+    own = [
+        said
+        for column in table.columns
+        if column.use in DESCRIBING
+        for said in say(attribute_name(column), table.sheet.at(row.index, column.index))
+    ]
+    yield from own
+    for name, above in (("owner", owner_above(row, namer)), ("group", group_above(row, namer))):
+        # A heading is a guess; what a column of the row itself says is not.
+        if above is not None and name not in {said.name for said in own}:
+            yield from say(name, label_cell(above, table), slug(above.label) if name == "owner" else above.label)
 
 
 def attribute_name(column: Column) -> str:
@@ -98,7 +103,7 @@ def official_labels(reading: TableReading) -> Iterator[RecordAttribute]:
     """`Vượt`, `Đạt`, `Không đạt` as the officials wrote them beside an indicator: kept, never recomputed."""
     columns = reading.table.used_for("official")
     for index, figures in reading.by_row().items() if columns else ():
-        keys = [f.observation.key for f in figures if f.observation is not None]
+        keys = [reading.key_of(f) for f in figures if f.said_in is not None]
         for column in columns:
             cell = reading.table.sheet.at(index, column.index)
             if keys and cell is not None and clean(cell.value):

@@ -33,7 +33,7 @@ def check_json(check: Check) -> dict[str, Any]:
 def sheet_json(sheet: SheetReading, language: str) -> dict[str, Any]:
     return {
         "sheet": sheet.name, "status": sheet.status, "reason": sheet.reason, "form": sheet.form,
-        "observations": len(sheet.observations), "problems": [problem_json(p, language) for p in sheet.problems],
+        "observations": len(sheet.said()), "problems": [problem_json(p, language) for p in sheet.problems],
         "checks": [check_json(check) for check in sheet.checks],
     }  # fmt: skip
 

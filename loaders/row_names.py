@@ -58,6 +58,7 @@ class RowNames:
         self.named: dict[int, Named] = {}
         self.listed_of: dict[tuple[str, str], Named] = {}
         self.places = {row.index: place for place, row in enumerate(rows)}
+        self.headings: dict[int, int] = {}
         self.valued = {row.index for row in rows if self.any_cell(row)}
         self.duplicate_paths = self.find_duplicates()
 
@@ -145,9 +146,9 @@ class RowNames:
 
     def beside(self, row: Row, unit: str) -> Named | None:
         """A bare member after a row of its split, under the same heading: `Rau màu` after `Diện tích lạc`."""
-        place = self.places[row.index]
+        place, heading = self.places[row.index], self.heading_of(row)
         for other in reversed(self.rows[max(0, place - NEARBY) : place]):
-            if self.heading_of(other) != self.heading_of(row):
+            if self.heading_of(other) != heading:
                 return None
             named = self.of(other) if self.has_values(other) and other.area is None else None
             if named is None or named.proposal is not None:
@@ -158,7 +159,9 @@ class RowNames:
 
     def heading_of(self, row: Row) -> int:
         """The row of the nearest heading without figures above a row."""
-        return next((step.index for step in row.ancestors if not self.has_values(step)), 0)
+        if row.index not in self.headings:
+            self.headings[row.index] = next((s.index for s in row.ancestors if not self.has_values(s)), 0)
+        return self.headings[row.index]
 
     def listed(self, row: Row, unit: str) -> Named | None:
         """A row below `Chỉ số thành phần` or a title about documents issued: a member of that indicator's split."""

@@ -28,7 +28,7 @@ def read_day(cell: Cell) -> Reading:
     elif (nothing := nothing_of(text)) is not None:
         reading.status = nothing
     elif (found := day_of_serial(text) if cell.kind == "number" else dated(text)) is None:
-        reading.problems.append(problem("not_a_date", "question", cell, shown=text[:60]))
+        reading.tell(problem("not_a_date", "question", cell, shown=text[:60]))
     else:
         fill_day(reading, found, text)
     return reading
@@ -36,13 +36,13 @@ def read_day(cell: Cell) -> Reading:
 
 def fill_day(reading: Reading, found: Dated, text: str) -> None:
     if found.impossible:
-        reading.problems.append(problem("invalid_date", "error", reading.cell, shown=text))
+        reading.tell(problem("invalid_date", "error", reading.cell, shown=text))
     elif found.continuous:
         reading.word, reading.value_type = text, "text"
     elif found.day is not None:
         reading.word = found.day.isoformat()
         if found.serial:
-            reading.problems.append(problem("serial_date", "info", reading.cell, shown=text, value=reading.word))
+            reading.tell(problem("serial_date", "info", reading.cell, shown=text, value=reading.word))
 
 
 def read_mark(cell: Cell) -> Reading:
@@ -64,9 +64,9 @@ def read_answer(cell: Cell, told: str) -> Reading:
     elif number is not None and "," not in told:
         reading.value = Decimal(told.strip())
         shown = {"shown": clean(cell.value), "value": told.strip()}
-        reading.problems.append(problem("answered", "info", cell, **shown))
+        reading.tell(problem("answered", "info", cell, **shown))
     else:
-        reading.problems.append(problem("not_a_number", "question", cell, shown=told[:60]))
+        reading.tell(problem("not_a_number", "question", cell, shown=told[:60]))
     return reading
 
 
@@ -86,6 +86,6 @@ def read_packed(cell: Cell) -> list[Reading]:
         reading = Reading(cell, value=part.number.value("vn"), member=part.code, unit=part.unit)
         if number == 0:
             shown = {"shown": clean(cell.value), "count": str(len(parts))}
-            reading.problems.append(problem("packed_cell", "info", cell, **shown))
+            reading.tell(problem("packed_cell", "info", cell, **shown))
         found.append(reading)
     return found

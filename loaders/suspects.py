@@ -19,10 +19,11 @@ NEARLY = (Decimal("0.5"), Decimal("2"))
 
 def suspects(reading: TableReading, problems: list[Problem]) -> list[Problem]:
     """One problem for each part whose scaling mends a total of `problems`."""
-    by_ref = {figure.ref: figure for figure in reading.figures}
+    wrong = [problem for problem in problems if problem.code == "total_mismatch"]
+    by_ref = {figure.ref: figure for figure in reading.figures} if wrong else {}
     found = []
-    for problem in problems:
-        if problem.code != "total_mismatch" or not all(ref in by_ref for ref in problem.cells):
+    for problem in wrong:
+        if not all(ref in by_ref for ref in problem.cells):
             continue
         whole, *parts = (by_ref[ref] for ref in problem.cells)
         total = Decimal(problem.params["sum"])

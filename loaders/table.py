@@ -77,10 +77,9 @@ class Table:
 def is_data(grid: Grid, row: int) -> bool:
     """A label with a figure to its right."""
     cells = grid.row(row)
-    label = next((cell for cell in cells if grid.is_label(cell)), None)
+    label, figures = grid.label_and_figures(row)
     if label is None or is_numbering(grid, row) or in_header(grid, row):
         return False
-    figures = [cell for cell in cells if cell.column > label.column and grid.is_figure(cell)]
     years = len(figures) >= 2 and all(YEAR.fullmatch(cell.value.strip()) for cell in figures)
     times = figures and all(is_serial(cell) or YEAR.fullmatch(cell.value.strip()) for cell in figures)
     headed = (years or (times and heads_times(cells))) and is_heading_row(cells)
@@ -183,9 +182,9 @@ def is_rank(grid: Grid, table: Table, column: int) -> bool:
 
 def names_rows(grid: Grid, table: Table, column: int) -> bool:
     """Whether most cells of a column are words, or times below such a heading."""
-    named = sum(grid.is_label(grid.at(row, column)) for row in table.rows)
-    cells = sum(grid.at(row, column) is not None for row in table.rows)
-    return named >= 2 and 2 * named > cells
+    cells = [cell for row in table.rows if (cell := grid.at(row, column)) is not None]
+    named = sum(grid.is_label(cell) for cell in cells)
+    return named >= 2 and 2 * named > len(cells)
 
 
 def use_said(grid: Grid, table: Table, column: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from data.reference_files import rows
 from data.text import clean
@@ -27,6 +28,7 @@ RANK = re.compile(r"^(xep )?hang$|^thu (hang|bac)$|^vi tri$|^xep (hang|thu)\b")
 """A column or row of places in an order, whatever the table's figures are printed in."""
 
 
+@lru_cache(maxsize=65536)
 def unit_of_label(label: str) -> str:
     """A unit inside a label: `Tỷ lệ hộ nghèo (%)`, `Sản lượng (tấn)`."""
     for inside in (part for text in reversed(PARENTHESES.findall(label)) for part in text.split(",")):
@@ -44,45 +46,71 @@ def unit_of_row(row: Row) -> str:
     return found.code if found else row.unit
 
 
+class SaidOfUnits(NamedTuple):
+    """What a row says of the unit of its figures: its own column, its label, and that it is a rate or a rank."""
+
+    own: str
+    in_label: str
+    is_rate: bool
+    is_rank: bool
+
+
+def said_of_units(row: Row) -> SaidOfUnits:
+    return SaidOfUnits(unit_of_row(row), unit_of_label(row.label), is_rate(row.label), is_rank(row.label))
+
+
+@lru_cache(maxsize=65536)
+def is_rate(text: str) -> bool:
+    return bool(RATE.match(plain(text)))
+
+
+@lru_cache(maxsize=65536)
+def is_rank(text: str) -> bool:
+    return bool(RANK.match(plain(text)))
+
+
 def unit_of_figure(
-    row: Row, sense: Sense, named: Named, table: Table, options: Options, form_unit: str, percent: bool
-) -> str:
+    row: Row, said: SaidOfUnits, sense: Sense, named: Named, table: Table, options: Options, form_unit: str,
+    percent: bool,
+) -> str:  # fmt: skip
     """The printed unit, strongest evidence first; empty when nothing says it."""
     if sense.check in ("plan", "share", "previous_year", "previous_period"):
         return "%"
-    own = unit_of_row(row) or sense.unit or unit_of_label(row.label)
+    own = said.own or sense.unit or said.in_label
     if own:
         return own
-    if any(RANK.match(plain(text)) for text in (row.label, *sense.column.path[-1:])):
+    if said.is_rank or (sense.column.path and is_rank(sense.column.path[-1])):
         return "hạng"
     if named.definition.kind == "rank":
         return named.definition.unit
-    if percent or RATE.match(plain(row.label)):
+    if percent or said.is_rate:
         return "%"
     definition = named.definition
     if not definition.proposed and definition.kind in ("ratio", "growth", "index") and definition.unit == "%":
         return "%"
-    if RATE.match(plain(" ".join(sense.column.path))):
+    if is_rate(" ".join(sense.column.path)):
         return "%"
-    said = table.unit or options.unit or form_unit
     guessed = not table.foreign_unit and not (table.surveyed and named.definition.proposed)
-    return said or (counted_unit(row, sense, named, table) if guessed else "")
+    return table.unit or options.unit or form_unit or (counted_unit(row, sense, named, table) if guessed else "")
 
 
 def noun_counted(row: Row, sense: Sense, table: Table) -> str:
     """What a label, heading or title counts by its own noun: `Số kiến nghị`, `Trường đạt chuẩn`; points of a score."""
     for text in (row.label, *reversed(sense.column.path), *table.titles):
-        phrase = re.sub(r"^(tong hop|ket qua|thong ke)\s+", "", plain(text))
-        found = [unit for unit, start in counted_nouns() if start.match(phrase)]
-        if found:
-            return max(found, key=len)
+        if found := noun_begun(re.sub(r"^(tong hop|ket qua|thong ke)\s+", "", plain(text))):
+            return found
     for text in (part for column in table.columns for part in column.path):
-        found = [unit for unit, start in counted_nouns() if start.match(plain(text))]
-        if found and len(row.label) and not sense.unit:
-            return max(found, key=len)
+        if (found := noun_begun(plain(text))) and len(row.label) and not sense.unit:
+            return found
     headings = " ".join(part for column in table.columns for part in column.path)
     scored = re.search(r"\bdiem\b", plain(headings)) or SCORES.search(" ".join([*table.titles, table.sheet.name]))
     return "điểm" if scored else ""
+
+
+@lru_cache(maxsize=65536)
+def noun_begun(phrase: str) -> str:
+    """The counted noun that a phrase begins with, the longest of several; empty where there is none."""
+    return max((unit for unit, start in counted_nouns() if start.match(phrase)), key=len, default="")
 
 
 @lru_cache(maxsize=1)

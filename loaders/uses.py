@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,13 +29,10 @@ NAMING = ("label", "period")
 
 def value_columns(grid: Grid, rows: list[int]) -> set[int]:
     """Columns with figures right of the labels."""
-    found: Counter[int] = Counter()
+    found: set[int] = set()
     for row in rows:
-        cells = grid.row(row)
-        label = next((cell.column for cell in cells if grid.is_label(cell)), None)
-        if label is not None:
-            found.update(cell.column for cell in cells if cell.column > label and grid.is_figure(cell))
-    return set(found)
+        found.update(cell.column for cell in grid.label_and_figures(row)[1])
+    return found
 
 
 def describe_columns(grid: Grid, header: list[int], numbering: int | None, rows: list[int],
@@ -84,7 +80,7 @@ def with_named_label(columns: list[Column]) -> list[Column]:
     """`Function | Project Description`: the column whose heading names the rows, not the first that holds words."""
     taken = [column for column in columns if column.use == "label"]
     heading = " ".join(taken[0].path) if len(taken) == 1 else ""
-    if not heading or said("column", heading) == "label":
+    if not heading or said("column", heading) == "label" or said("rows", heading) == "area":
         return columns
     named = next((c for c in columns if c.use == "attribute" and says_label(c)), None)
     if named is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from data.cells import Cell
@@ -11,6 +12,7 @@ from data.model import Bound, Problem, Status, ValueType
 from data.text import clean
 from loaders.numbers import MARK, Bounded, Style, Written, bounded, column_style, nothing_of, written_number
 
+ONE, HUNDRED = Decimal(1), Decimal(100)
 BRACKETS = re.compile(r"\([0-9][0-9.,\s]*\)")
 
 
@@ -34,11 +36,15 @@ class Reading:
     value_type: ValueType = "number"
     member: str = ""
     unit: str = ""
-    problems: list[Problem] = field(default_factory=list)
+    problems: Sequence[Problem] = ()
 
     @property
     def readable(self) -> bool:
-        return not self.skipped and not any(problem.blocks for problem in self.problems)
+        return not self.skipped and not (self.problems and any(problem.blocks for problem in self.problems))
+
+    def tell(self, problem: Problem) -> None:
+        """Add a problem; most cells have none, and no list either."""
+        self.problems = [*self.problems, problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +86,22 @@ def read_cell(cell: Cell, style: ColumnStyle, csv: bool = False) -> Reading:
     """Read one value cell under its column's style. Never raises, never guesses, never makes a 0."""
     reading = Reading(cell)
     if cell.kind == "error":
-        reading.problems.append(problem("error_cell", "error", cell, shown=cell.value))
+        reading.tell(problem("error_cell", "error", cell, shown=cell.value))
     elif not cell.cached:
-        reading.problems.append(problem("uncached_formula", "error", cell, formula=cell.formula or ""))
+        reading.tell(problem("uncached_formula", "error", cell, formula=cell.formula or ""))
     elif cell.kind == "number":
-        reading.percent = cell.is_percent
-        reading.value = Decimal(cell.value) * (100 if cell.is_percent else 1)
+        return read_number(cell)
     elif cell.kind == "text":
         read_text(reading, style, csv)
     else:
-        reading.problems.append(problem("not_a_number", "question", cell, shown=cell.value))
+        reading.tell(problem("not_a_number", "question", cell, shown=cell.value))
     return reading
+
+
+def read_number(cell: Cell) -> Reading:
+    """A true number; one shown with a % sign counts in points."""
+    percent = cell.is_percent
+    return Reading(cell, Decimal(cell.value) * (HUNDRED if percent else ONE), percent=percent)
 
 
 def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
@@ -99,7 +110,7 @@ def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
     if MARK.fullmatch(text) and not (style.brackets and BRACKETS.fullmatch(text)):
         reading.skipped = not BRACKETS.fullmatch(text)
         if not reading.skipped:  # a footnote's number, or minus seven? nothing in the column says
-            reading.problems.append(problem("not_a_number", "question", cell, shown=text))
+            reading.tell(problem("not_a_number", "question", cell, shown=text))
         return
     nothing = nothing_of(text)
     if nothing is not None:
@@ -111,7 +122,7 @@ def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
         fill_bound(reading, limit, style)
         return
     if number is None:
-        reading.problems.append(problem("not_a_number", "question", cell, shown=text[:60]))
+        reading.tell(problem("not_a_number", "question", cell, shown=text[:60]))
         return
     fill_number(reading, number, style, csv)
 
@@ -119,12 +130,12 @@ def read_text(reading: Reading, style: ColumnStyle, csv: bool) -> None:
 def fill_number(reading: Reading, number: Written, style: ColumnStyle, csv: bool) -> None:
     cell = reading.cell
     if unclear(number, style):
-        reading.problems.append(problem("ambiguous_number", "question", cell, shown=clean(cell.value)))
+        reading.tell(problem("ambiguous_number", "question", cell, shown=clean(cell.value)))
         return
     reading.value = number.value(style.style or "vn")
     reading.percent = number.percent
     if not csv:
-        reading.problems.append(problem("text_number", "info", cell, shown=clean(cell.value), value=str(reading.value)))
+        reading.tell(problem("text_number", "info", cell, shown=clean(cell.value), value=str(reading.value)))
 
 
 def unclear(number: Written, style: ColumnStyle) -> bool:
@@ -146,4 +157,4 @@ def fill_bound(reading: Reading, limit: Bounded, style: ColumnStyle) -> None:
         reading.value = low
     if limit.bound != "range":  # `khoảng 8`, `> 9` are told, not passed off as a counted figure
         shown = {"shown": clean(reading.cell.value), "value": str(low)}
-        reading.problems.append(problem("text_number", "info", reading.cell, **shown))
+        reading.tell(problem("text_number", "info", reading.cell, **shown))

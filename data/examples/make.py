@@ -6,6 +6,7 @@ import csv
 from itertools import chain
 from pathlib import Path
 
+from data.examples.budgets import budgets
 from data.examples.communes import by_commune
 from data.examples.illustrations import by_district
 from data.examples.published import published
@@ -16,7 +17,9 @@ FOLDER = Path(__file__).parent
 
 def make(folder: Path = FOLDER) -> list[Path]:
     """All workbooks, sorted by the day they were received, and `manifest.csv`."""
-    books = sorted(chain(published(), by_district(), by_commune()), key=lambda book: (book.known_on, book.file))
+    books = sorted(
+        chain(published(), by_district(), by_commune(), budgets()), key=lambda book: (book.known_on, book.file)
+    )
     paths = [write(book, folder) for book in books]
     with (folder / "manifest.csv").open("w", encoding="utf-8", newline="") as handle:
         out = csv.writer(handle, lineterminator="\n")

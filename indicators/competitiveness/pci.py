@@ -16,6 +16,8 @@ from indicators.reading import Readings, read
 SCORE, RANK, SUBINDEX = "pci_score", "pci_rank", "pci_subindex"
 PAST = 20
 """PCI is published since 2005; all editions make the trend."""
+FORMER = ("implementation", "soe_bias", "private_policy")
+"""Sub-indices of editions until 2012: they are shown only where the year or the one before has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Pci:
-    """The asked edition, all editions that were read (oldest first), and the ten sub-indices in VCCI's order.
+    """The asked edition, all editions that were read (oldest first), and the sub-indices in VCCI's order.
 
     Sub-indices are points of 10 (entry, land, transparency, time, informal charges, competition, proactivity,
     support, labour, legal). The score is their weighted sum; the weights are not stored, so it is not recomputed.
@@ -77,14 +79,15 @@ def pci_of(readings: Readings, asked: Asked) -> Pci:
     years = sorted(
         {p.year for code in (SCORE, RANK) for p in readings.series(code, place.key).actuals if p.year <= year}
     )
-    order = [code for dimension, code in members_by_code() if dimension == "pci"]
+    moves = (
+        move_of(readings, SUBINDEX, place, year, f"pci={code}",
+                (member_name("pci", code, "vi"), member_name("pci", code, "en")))
+        for dimension, code in members_by_code() if dimension == "pci"
+    )  # fmt: skip
     return Pci(
         place.code, place.name_vi, edition_of(readings, place, year),
         tuple(edition_of(readings, place, one) for one in years),
-        tuple(
-            move_of(readings, SUBINDEX, place, year, f"pci={code}",
-                    (member_name("pci", code, "vi"), member_name("pci", code, "en"))) for code in order
-        ),
+        tuple(one for one in moves if one.code not in FORMER or one.now.sources or one.before.sources),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from indicators.arithmetic import Undefined
 from indicators.competitiveness.pci import Pci
 from indicators.competitiveness.steps import Move, rank_text
 from indicators.competitiveness.units import Unit, Units
-from indicators.short import limited, listing
+from indicators.short import limited, listing, place_name, several
 from indicators.wording import Language, figure_text, fixed_text
 
 
@@ -24,7 +25,7 @@ def clauses(found: Pci, language: Language) -> Iterator[str]:
     if fell:
         names = listing([f"{one.name(language)} ({signed(one, language)})" for one in fell], language, 4)
         yield (f"{len(fell)} chỉ số thành phần giảm: {names}" if language == "vi"
-               else f"{len(fell)} sub-indices fell: {names}")  # fmt: skip
+               else f"{len(fell)} sub-{'index' if len(fell) == 1 else 'indices'} fell: {names}")  # fmt: skip
     weak = found.weakest[:2]
     if weak:
         names = ", ".join(f"{one.name(language)} {points(one.now.value, language)}" for one in weak)
@@ -39,13 +40,14 @@ def headline(found: Pci, language: Language) -> str:
     score, rank, year = found.edition.score, found.edition.rank, found.edition.year
     parts = [of_score(score, language), of_rank(rank, language)]
     said = [part for part in parts if part]
+    name = place_name(found.area, found.area_name, dt.date(year, 12, 31), language)
     if not said:
-        return (f"Năm {year}, điểm và hạng PCI của {found.area_name} chưa được công bố" if language == "vi"
-                else f"PCI {year} of {found.area_name} is not published")  # fmt: skip
+        return (f"Năm {year}, điểm và hạng PCI của {name} chưa được công bố" if language == "vi"
+                else f"PCI {year} of {name} is not published")  # fmt: skip
     link = {"vi": " nhưng " if found.edition.crossed else ", ", "en": " but " if found.edition.crossed else ", "}
     compared = any(not isinstance(one.change, Undefined) for one in (score, rank))
     against = {"vi": f" so với năm {year - 1}", "en": f" against {year - 1}"}[language] if compared else ""
-    opening = {"vi": f"PCI năm {year} của {found.area_name}: ", "en": f"PCI {year} of {found.area_name}: "}[language]
+    opening = {"vi": f"PCI năm {year} của {name}: ", "en": f"PCI {year} of {name}: "}[language]
     return opening + link[language].join(said) + against
 
 
@@ -91,21 +93,26 @@ def unit_clauses(found: Units, language: Language) -> Iterator[str]:
                else f"No scores of {found.name_en} for {found.year}")  # fmt: skip
         return
     low, high = scored[-1], scored[0]
-    lowest, highest = named(low, language), named(high, language)
+    lowest, highest = named(low, found.year, language), named(high, found.year, language)
     yield (f"{found.name_vi} năm {found.year}: thấp nhất {lowest}, cao nhất {highest}" if vi
            else f"{found.name_en} {found.year}: lowest {lowest}, highest {highest}")  # fmt: skip
     lost = [one for one in scored if not isinstance(one.score.change, Undefined) and one.score.change < 0]
     if lost:
-        names = listing([one.area_name for one in lost], language)
-        yield f"{len(lost)} đơn vị giảm điểm: {names}" if vi else f"{len(lost)} units lost points: {names}"
+        names = listing([name_of(one, found.year, language) for one in lost], language)
+        yield f"{len(lost)} đơn vị giảm điểm: {names}" if vi else f"{several(len(lost), 'unit')} lost points: {names}"
     for one in found.outliers:
-        yield (f"Điểm của {named(one, language)} khác hẳn các đơn vị còn lại, cần kiểm tra nguồn" if vi
-               else f"The score of {named(one, language)} is far from all others; check its source")  # fmt: skip
+        who = named(one, found.year, language)
+        yield (f"Điểm của {who} khác hẳn các đơn vị còn lại, cần kiểm tra nguồn" if vi
+               else f"The score of {who} is far from all others; check its source")  # fmt: skip
     if found.without:
-        names = listing([one.area_name for one in found.without], language, 3)
+        names = listing([name_of(one, found.year, language) for one in found.without], language, 3)
         yield (f"{len(found.without)} đơn vị chưa có điểm công bố: {names}" if vi
-               else f"{len(found.without)} units without a published score: {names}")  # fmt: skip
+               else f"{several(len(found.without), 'unit')} without a published score: {names}")  # fmt: skip
 
 
-def named(unit: Unit, language: Language) -> str:
-    return f"{unit.area_name} ({points(unit.score.now.value, language)})"
+def name_of(unit: Unit, year: int, language: Language) -> str:
+    return place_name(unit.area, unit.area_name, dt.date(year, 12, 31), language)
+
+
+def named(unit: Unit, year: int, language: Language) -> str:
+    return f"{name_of(unit, year, language)} ({points(unit.score.now.value, language)})"

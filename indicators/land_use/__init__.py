@@ -17,7 +17,8 @@ from indicators.registry import Family
 FAMILY = Family(
     "land_use", "Sử dụng đất", "Land use",
     frozenset({"land_area", "land_conversion_area", "land_recovery_area", "unused_land_used", "land_projects_listed",
-               "land_projects_done", "land_plans_approved", "land_master_plan_progress"}),
+               "land_projects_done", "land_project_area", "land_project_added_area",
+               "land_project_current_area", "land_plans_approved", "land_master_plan_progress"}),
 )  # fmt: skip
 
 __all__ = [

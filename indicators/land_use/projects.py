@@ -10,18 +10,22 @@ from decimal import Decimal
 from typing import Literal
 
 from data.areas import Area
+from data.catalogue import catalogue
 from data.model import AreaKey, item_parts
+from data.period import Period
 from data.records import Attribute, Record, records
 from data.reference_files import rows
 from data.store import Store
-from indicators.actuals import Figure
+from indicators.actuals import NOTHING, Figure
 from indicators.arithmetic import Undefined, percent_of
 from indicators.breakdown import Asked
-from indicators.figures import Ratio, done, planned, summed
+from indicators.figures import Finding, Ratio, done, known, planned, summed
+from indicators.land_use.balance import compared
 from indicators.reading import Readings, children_at, read
 
-LISTED_AREA = "land_project_area"
+LISTED_AREA = "land_project_added_area"
 """Hectares of a listed project: its target is what the list takes, its actual what was really taken."""
+WHOLE, EXISTING, CONVERTED = "land_project_area", "land_project_current_area", "land_conversion_area"
 REGISTERED = "registered"
 State = Literal["done", "started", "not_started", "not_reported"]
 DONE_WORDS = ("đã hoàn thành", "hoàn thành", "đã thực hiện", "đã thực hiện xong")
@@ -41,9 +45,11 @@ class Deadline:
 class ListedProject:
     """One project of the list; areas in ha, `registered` the year it was first listed.
 
-    `taken` = land type → ha the list takes from it. `state` is `not_reported` where no file says what became
-    of it: a list alone says nothing of its execution. `waiting` = years since it was registered; `stale` when that
-    reaches the law's limit and nothing says that it is done, None when the year of registration is unknown.
+    `taken` = land type → ha the list takes from it ("Sử dụng vào loại đất"). `whole` and `existing` are the columns
+    "Diện tích kế hoạch" and "Diện tích hiện trạng"; `checks`: whole = existing + listed, listed = Σ taken.
+    `state` is `not_reported` where no file says what became of it: a list alone says nothing of its execution.
+    `waiting` = years since it was registered; `stale` when that reaches the law's limit and nothing says that it
+    is done or begun, None when the year of registration is unknown.
     """
 
     code: str
@@ -59,6 +65,9 @@ class ListedProject:
     waiting: int | None
     stale: bool | None
     attributes: Mapping[str, Attribute]
+    whole: Figure = NOTHING
+    existing: Figure = NOTHING
+    checks: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,17 @@ class ProjectList:
     done_percent: Ratio
     area_percent: Ratio
 
+    @property
+    def taken(self) -> dict[str, Figure]:
+        """Land type → ha that the whole list takes from it: what the council permits of LUA, RPH, RDD."""
+        codes = sorted({code for one in self.projects for code in one.taken})
+        return {code: summed(one.taken[code] for one in self.projects if code in one.taken) for code in codes}
+
+    @property
+    def disagreements(self) -> tuple[Finding, ...]:
+        """Hectares of projects that do not come out."""
+        return tuple(check for one in self.projects for check in one.checks if check.agrees is False)
+
 
 def listed_projects(store: Store, asked: Asked, indicator: str = LISTED_AREA) -> ProjectList:
     """The projects that the list of the asked year names in the area and its communes; one read and the records.
@@ -94,7 +114,8 @@ def listed_projects(store: Store, asked: Asked, indicator: str = LISTED_AREA) ->
     below = children_at(asked.place, day)
     places = (asked.place, *below, *(unit for child in below for unit in children_at(child, day)))
     keys = [place.key for place in places]
-    readings = read(store, (indicator,), keys, asked.period.year, item=None, known_at=asked.known_at, past=0)
+    codes = dict.fromkeys((indicator, WHOLE, EXISTING, CONVERTED))
+    readings = read(store, codes, keys, asked.period.year, item=None, known_at=asked.known_at, past=1)
     kept = {(own.code, own.area): own for own in records(store, "project", asked.known_at, keys)}
     return list_of(readings, kept, asked, places, indicator)
 
@@ -125,39 +146,63 @@ def codes_at(readings: Readings, place: Area, indicator: str, year: int) -> list
 def project_of(
     readings: Readings, record: Record, place: Area, asked: Asked, indicator: str, limit: Deadline | None
 ) -> ListedProject:  # fmt: skip
-    own = f"project={record.code}"
-    types = types_of(readings, place, indicator, record.code)
-    taken = {land: planned(readings, indicator, place, f"from={land};{own}", asked.period, asked.authority)
-             for land in types}  # fmt: skip
-    stated = planned(readings, indicator, place, own, asked.period, asked.authority)
+    year, period = asked.period.year, asked.period
+    own, size, before = (item_of(readings, place, one, record.code) for one in (indicator, WHOLE, EXISTING))
+    taken = taken_of(readings, place, indicator, record.code, asked)
+    stated = planned(readings, indicator, place, own, period, asked.authority)
     listed = stated if stated.counted is not None or not taken else summed(taken.values())
-    made = done(readings, indicator, place, own, asked.period)
+    made = done(readings, indicator, place, own, period)
+    whole = planned(readings, WHOLE, place, size, Period.state(*period.end), asked.authority)
+    existing = done(readings, EXISTING, place, before, Period.state(year - 1, 12))
     state = state_of(record.said("status"), listed, made)
-    year = year_in(record.said(REGISTERED))
-    waiting = None if year is None else asked.period.last_day.year - year
+    registered = year_in(record.said(REGISTERED))
+    waiting = None if registered is None else period.last_day.year - registered
     return ListedProject(
         record.code, record.said("name") or record.label or record.code, place.code, place.name_vi,
-        record.said("owner"), year, listed, made, taken, state, waiting, stale(state, waiting, limit),
-        dict(record.attributes),
+        record.said("group") or record.said("owner"), registered, listed, made, taken, state, waiting,
+        stale(state, waiting, limit), dict(record.attributes), whole, existing,
+        checks_of(record.code, whole, existing, stated, taken),
     )  # fmt: skip
 
 
-def types_of(readings: Readings, place: Area, indicator: str, project: str) -> list[str]:
-    """The land types that the list takes for one project."""
-    wanted = {("from", "project")}
-    found = set()
-    for code, area, text in readings.table:
+def checks_of(
+    project: str, whole: Figure, existing: Figure, listed: Figure, taken: Mapping[str, Figure]
+) -> tuple[Finding, ...]:  # fmt: skip
+    """Whole = existing + listed and listed = Σ taken, each where both sides are said."""
+    sides = (("project_area", whole, {"existing": existing, "listed": listed}), ("project_taken", listed, taken))
+    made = []
+    for kind, own, parts in sides:
+        figures = {project: own, **parts}
+        values = known(figures)
+        if project in values:
+            made.append(compared(kind, project, tuple(parts), figures, values, catalogue()[WHOLE].decimals))
+    return tuple(one for one in made if one is not None)
+
+
+def item_of(readings: Readings, place: Area, indicator: str, project: str) -> str:
+    """The item that the list states the project under: alone, or with the land type of its section."""
+    told = [text for code, area, text in readings.table if (code, area) == (indicator, place.key)]
+    own = [text for text in told if (parts := dict(item_parts(text))).get("project") == project and "from" not in parts]
+    return min(own, key=len, default=f"project={project}")
+
+
+def taken_of(readings: Readings, place: Area, indicator: str, project: str, asked: Asked) -> dict[str, Figure]:
+    """Land type → ha the list takes from it for one project, whatever it is made into."""
+    found: dict[str, list[Figure]] = {}
+    for code, area, text in sorted(readings.table, key=lambda key: (key[0], key[2])):
         parts = dict(item_parts(text))
-        if (code, area) == (indicator, place.key) and tuple(sorted(parts)) in wanted and parts["project"] == project:
-            found.add(parts["from"])
-    return sorted(found)
+        if code in (indicator, CONVERTED) and area == place.key and parts.get("project") == project and "from" in parts:
+            own = planned(readings, code, place, text, asked.period, asked.authority)
+            if own.sources:
+                found.setdefault(parts["from"], []).append(own)
+    return {code: summed(figures) for code, figures in sorted(found.items())}
 
 
 def state_of(words: str, listed: Figure, made: Figure) -> State:
     """What became of a project: the words of its record, else the hectares taken against those listed."""
     said = words.strip().lower()
-    for state, known in (("done", DONE_WORDS), ("started", STARTED_WORDS), ("not_started", NOT_WORDS)):
-        if said in known:
+    for state, spoken in (("done", DONE_WORDS), ("started", STARTED_WORDS), ("not_started", NOT_WORDS)):
+        if said in spoken:
             return state  # type: ignore[return-value]
     if made.counted is None:
         return "not_reported"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from indicators.figures import Finding
 from indicators.land_use.conversion import Taken
 from indicators.land_use.projects import ProjectList
 from indicators.land_use.table import LandRow, LandTable
-from indicators.short import limited, lowered, percent_text
+from indicators.short import limited, lowered, percent_text, place_name, several
 from indicators.wording import Language, fixed_text
 
 
@@ -26,8 +27,8 @@ def clauses(
 ) -> Iterator[str]:  # fmt: skip
     vi = language == "vi"
     if not table.rows:
-        yield (f"Chưa có số liệu sử dụng đất năm {table.year} của {table.area_name}" if vi
-               else f"No land-use figures of {table.area_name} for {table.year}")  # fmt: skip
+        yield (f"Chưa có số liệu sử dụng đất năm {table.year} của {where(table, language)}" if vi
+               else f"No land-use figures of {where(table, language)} for {table.year}")  # fmt: skip
     for row in table.breaches:
         yield breach(row, language)
     for taken_row in taken.breaches if taken else ():
@@ -35,14 +36,15 @@ def clauses(
         name = lowered(taken_row.name(language))
         yield f"{name} vượt kế hoạch {beyond}" if vi else f"{name}: {beyond} more than planned"
     if table.rows and not any(row.result.counted is not None for row in table.rows):
-        yield (f"Chưa có kết quả thực hiện kế hoạch sử dụng đất năm {table.year} của {table.area_name}" if vi
-               else f"What {table.area_name} made of its land plan of {table.year} is not reported yet")  # fmt: skip
+        name = where(table, language)
+        yield (f"Chưa có kết quả thực hiện kế hoạch sử dụng đất năm {table.year} của {name}" if vi
+               else f"What {name} made of its land plan of {table.year} is not reported yet")  # fmt: skip
     lag = lagging(table)
     if lag is not None:
         share = percent_text(number(lag.realised) or Decimal(0), language)
-        yield (f"Năm {table.year}, {table.area_name} thực hiện thấp nhất ở {lowered(lag.name_vi)}: "
+        yield (f"Năm {table.year}, {where(table, language)} thực hiện thấp nhất ở {lowered(lag.name_vi)}: "
                f"{share} mức thay đổi theo kế hoạch" if vi
-               else f"In {table.year} {table.area_name} lags most on {lowered(lag.name_en)}: "
+               else f"In {table.year} {where(table, language)} lags most on {lowered(lag.name_en)}: "
                     f"{share} of the planned change was made")  # fmt: skip
     gap = widest(table)
     if gap is not None:
@@ -51,6 +53,10 @@ def clauses(
     wrong = table.disagreements
     if wrong:
         yield disagreement(wrong[0], table, len(wrong), language)
+
+
+def where(table: LandTable, language: Language) -> str:
+    return place_name(table.area, table.area_name, dt.date(table.year, 12, 31), language)
 
 
 def hectares(value: Decimal | None, language: Language) -> str:
@@ -92,10 +98,10 @@ def against_plan(row: LandRow, table: LandTable, language: Language) -> str:
     gap = hectares(abs(size), language)
     if language == "vi":
         word = "cao hơn" if size > 0 else "thấp hơn"
-        return (f"Cuối năm {table.year}, {lowered(row.name_vi)} của {table.area_name} là {result}, "
+        return (f"Cuối năm {table.year}, {lowered(row.name_vi)} của {where(table, language)} là {result}, "
                 f"{word} kế hoạch {gap} (kế hoạch {plan})")  # fmt: skip
     word = "above" if size > 0 else "below"
-    return (f"At the end of {table.year} {lowered(row.name_en)} in {table.area_name} was {result}, "
+    return (f"At the end of {table.year} {lowered(row.name_en)} in {where(table, language)} was {result}, "
             f"{gap} {word} the plan of {plan}")  # fmt: skip
 
 
@@ -106,13 +112,13 @@ def of_projects(projects: ProjectList | None, language: Language) -> Iterator[st
         names = "; ".join(p.name for p in projects.stale[:2])
         count, years = len(projects.stale), projects.deadline.years
         yield (f"{count} dự án đã ghi danh mục từ {years} năm trở lên chưa thấy thực hiện, gồm {names}"
-               if language == "vi" else f"{count} projects listed for {years} years or more are not known "
+               if language == "vi" else f"{several(count, 'project')} listed for {years} years or more not known "
                     f"to be carried out, among them {names}")  # fmt: skip
     if language == "vi":
         yield (f"Danh mục năm {projects.year} có {projects.listed} dự án: {projects.done} đã thực hiện, "
                f"{projects.started} đang thực hiện, {projects.not_reported} chưa có báo cáo")  # fmt: skip
     else:
-        yield (f"The list of {projects.year} has {projects.listed} projects: {projects.done} done, "
+        yield (f"The list of {projects.year} has {several(projects.listed, 'project')}: {projects.done} done, "
                f"{projects.started} under way, {projects.not_reported} not reported")  # fmt: skip
 
 
@@ -122,4 +128,6 @@ def disagreement(finding: Finding, table: LandTable, count: int, language: Langu
     stated, computed = (hectares(value, language) for value in (finding.stated, finding.computed))
     if language == "vi":
         return f"{count} tổng không khớp, trong đó {lowered(name)} ghi {stated} nhưng các phần cộng lại {computed}"
-    return f"{count} sums do not agree, among them {lowered(name)}: {stated} stated, {computed} by its parts"
+    verb = "does" if count == 1 else "do"
+    first = f"{lowered(name)}: {stated} stated, {computed} by its parts"
+    return f"{several(count, 'sum')} {verb} not agree, among them {first}"

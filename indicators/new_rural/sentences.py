@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from data.period import Period
 from indicators.arithmetic import Undefined
 from indicators.new_rural.levels import Levels
 from indicators.new_rural.matrix import Commune, Matrix
-from indicators.short import limited, listing
+from indicators.short import limited, listing, place_name, several
 from indicators.wording import Language, figure_text, fixed_text, until_text
 
 
@@ -32,38 +33,46 @@ def clauses(matrix: Matrix | None, levels: Levels | None, language: Language) ->
         yield miscounted(matrix, language)
 
 
+def day_of(found: Matrix | Levels) -> dt.date:
+    return Period.parse(found.period).last_day
+
+
+def where(levels: Levels, language: Language) -> str:
+    return place_name(levels.area, levels.area_name, day_of(levels), language)
+
+
 def fallback(matrix: Matrix, language: Language) -> str:
     fallen = matrix.fallback
     if not fallen:
         return ""
-    names = listing([lacking(one, language) for one in fallen], language, 4)
+    names = listing([lacking(one, day_of(matrix), language) for one in fallen], language, 4)
     if language == "vi":
         return f"{len(fallen)} xã đã đạt chuẩn nay thiếu tiêu chí: {names}"
-    return f"{len(fallen)} certified communes now lack criteria: {names}"
+    return f"{several(len(fallen), 'certified commune')} now lacking criteria: {names}"
 
 
-def lacking(commune: Commune, language: Language) -> str:
-    numbers = ", ".join(commune.lacking)
-    return f"{commune.area_name} (thiếu {numbers})" if language == "vi" else f"{commune.area_name} (lacks {numbers})"
+def lacking(commune: Commune, day: dt.date, language: Language) -> str:
+    numbers, name = ", ".join(commune.lacking), place_name(commune.area, commune.area_name, day, language)
+    return f"{name} (thiếu {numbers})" if language == "vi" else f"{name} (lacks {numbers})"
 
 
 def share(levels: Levels, language: Language) -> str:
     own = levels.certified
     if own.count.counted is None:
         return ""
-    count = figure_text(own.count.counted, 0, language)
+    count, name = figure_text(own.count.counted, 0, language), where(levels, language)
     when = until_text(Period.parse(levels.period), language)
     if own.count.bound == ">=" and not isinstance(own.communes, Undefined):
         every = figure_text(own.communes, 0, language)
-        return (f"{levels.area_name} có ít nhất {count}/{every} xã đạt chuẩn {when}" if language == "vi"
-                else f"{levels.area_name} had at least {count} of {every} communes certified {when}")  # fmt: skip
+        return (f"{name} có ít nhất {count}/{every} xã đạt chuẩn {when}" if language == "vi"
+                else f"{name} had at least {count} of {every} communes certified {when}")  # fmt: skip
     if isinstance(own.percent, Undefined) or isinstance(own.communes, Undefined):
-        return (f"{levels.area_name} có {count} xã đạt chuẩn {when}, chưa rõ tổng số xã" if language == "vi"
-                else f"{levels.area_name} had {count} certified communes {when}; of how many is not known")  # fmt: skip
+        return (f"{name} có {count} xã đạt chuẩn {when}, chưa rõ tổng số xã" if language == "vi"
+                else f"{name} had {count} certified communes {when}; of how many is not known")  # fmt: skip
     every, percent = figure_text(own.communes, 0, language), fixed_text(own.percent, 2, language)
     if language == "vi":
-        return f"{levels.area_name} có {count}/{every} xã đạt chuẩn {when}, bằng {percent}%"
-    return f"{levels.area_name} had {count} of {every} communes certified {when}, {percent}%"
+        return f"{name} có {count}/{every} xã đạt chuẩn {when}, bằng {percent}%"
+    return f"{name} had {count} of {every} communes certified {when}, {percent}%"
 
 
 def printed(levels: Levels, language: Language) -> str:
@@ -83,11 +92,13 @@ def inside(levels: Levels, language: Language) -> str:
     advanced, model = levels.advanced.count.counted, levels.model.count.counted
     if advanced is None and model is None:
         return ""
-    words = {"vi": ("nâng cao", "kiểu mẫu"), "en": ("advanced", "model")}[language]
-    parts = [
-        f"{figure_text(v, 0, language)} {w}" for v, w in zip((advanced, model), words, strict=True) if v is not None
-    ]
-    return f"trong đó {', '.join(parts)}" if language == "vi" else f"among them {', '.join(parts)}"
+    top = None if model is None else figure_text(model, 0, language)
+    if advanced is None:
+        return f"Trong đó có {top} xã kiểu mẫu" if language == "vi" else f"Among them {top} model"
+    high = figure_text(advanced, 0, language)
+    if language == "vi":
+        return f"Trong đó có {high} xã nâng cao{f', gồm cả {top} xã kiểu mẫu' if top else ''}"
+    return f"Among them {high} advanced{f', including {top} model' if top else ''}"
 
 
 def mean(matrix: Matrix, language: Language) -> str:
@@ -109,7 +120,7 @@ def near(matrix: Matrix, language: Language) -> str:
     found = matrix.nearest
     if not found:
         return ""
-    names = listing([lacking(one, language) for one in closest(found)], language, 3)
+    names = listing([lacking(one, day_of(matrix), language) for one in closest(found)], language, 3)
     return f"Gần đạt chuẩn nhất: {names}" if language == "vi" else f"Nearest to the standard: {names}"
 
 
@@ -119,19 +130,19 @@ def closest(communes: Sequence[Commune]) -> list[Commune]:
 
 
 def silent(matrix: Matrix, language: Language) -> str:
-    names = [one.area_name for one in matrix.not_reported]
+    names = [place_name(one.area, one.area_name, day_of(matrix), language) for one in matrix.not_reported]
     if not names:
         return ""
     who = listing(names, language, 3)
     return (f"{len(names)} xã chưa báo cáo: {who}" if language == "vi"
-            else f"{len(names)} communes have not reported: {who}")  # fmt: skip
+            else f"{several(len(names), 'commune')} not reported: {who}")  # fmt: skip
 
 
 def miscounted(matrix: Matrix, language: Language) -> str:
     wrong = matrix.miscounted
     if not wrong:
         return ""
-    by_code = {one.area: one.area_name for one in matrix.communes}
+    by_code = {one.area: place_name(one.area, one.area_name, day_of(matrix), language) for one in matrix.communes}
     first = wrong[0]
     name, said, marked = by_code[first.subject], plain(first.stated), plain(first.computed)
     return (f"{name} ghi {said} tiêu chí nhưng đánh dấu {marked}" if language == "vi"

@@ -64,7 +64,9 @@
       },
       state(values, ids, current) {
         const params = new URLSearchParams(current);
-        ids.forEach((id, place) => put(params, id.name, values[place]));
+        // A control that only appeared still has the value it was drawn with.
+        const said = values.map((value) => (Array.isArray(value) ? value.join(",") : value));
+        ids.forEach((id, place) => said[place] !== id.at && put(params, id.name, said[place]));
         const address = written(params);
         if (address === written(new URLSearchParams(current))) return keep();
         window.history.pushState({ filters: true }, "", window.location.pathname + address);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import dash_mantine_components as dmc
 from dash import dcc, html
 
 from data.locale import text
@@ -11,7 +12,7 @@ from layouts.figures.bullet import bullet
 from layouts.figures.heat import heat
 from layouts.figures.sparkline import sparkline
 from layouts.pages import Page
-from layouts.parts import banner, excel_button, figure_cell, section, verdict, verdict_cell
+from layouts.parts import attributes, banner, excel_button, figure_cell, section, verdict, verdict_cell
 from layouts.views import Notice, ScoreboardView, ScoreRow, Sector, TallyItem
 
 PAGE = Page("/", "nav.overview", 10)
@@ -39,7 +40,7 @@ def body(view: ScoreboardView) -> list[Any]:
         section(text("overview.heat", language), heat(view.heat, language, INDICATOR_PATH), "heat-section")
         if view.heat.rows
         else None,
-        section(text("overview.notices", language), notices(view.notices), "notices") if view.notices else None,
+        watched(language) if view.watched else None,
     ]
 
 
@@ -145,7 +146,24 @@ def row_name(row: ScoreRow, language: str) -> list[Any]:
     return name
 
 
-def notices(items: tuple[Notice, ...]) -> html.Ul:
-    return html.Ul(
-        [html.Li(dcc.Link(item.text, href=INDICATOR_PATH + item.search), className=f"n-{item.kind}") for item in items]
-    )
+def watched(language: str) -> html.Section:
+    """ "Cần chú ý" keeps its place while the store is looked over."""
+    waiting = html.Div([dmc.Skeleton(height=16, width=width) for width in ("72%", "64%", "58%")], className="waiting")
+    asks = dcc.Store("attention-wanted", data=True)
+    return section(text("overview.notices", language), [asks, html.Div(waiting, id="attention")], "notices")
+
+
+def notices(items: tuple[Notice, ...], language: str) -> html.Ul | html.P:
+    if not items:
+        return html.P(text("overview.nothing_to_note", language), className="note")
+    return html.Ul([html.Li(notice(item, language), className=f"n-{item.kind}") for item in items])
+
+
+def notice(item: Notice, language: str) -> list[Any]:
+    """The sentence leads to its indicator; where a cell stands behind it, a button opens the cell."""
+    words: Any = dcc.Link(item.text, href=INDICATOR_PATH + item.search) if item.search else item.text
+    if not item.cell:
+        return [words]
+    seen = text("notice.cell", language)
+    opens = html.Button(seen, className="link-button cell-link", type="button", **attributes(data_cell=str(item.cell)))
+    return [words, " ", opens]

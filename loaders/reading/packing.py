@@ -1,4 +1,5 @@
-"""A sheet on its way through the pipe: columns of plain values instead of a list for each cell.
+"""A sheet on its way through the pipe: columns of plain values instead of a list for each cell, rows as
+the runs they are.
 
 The look of cells (number format, font, bold, indent) is a short table that cells point into; what few
 cells have (a formula, no stored result) is kept by place.
@@ -6,6 +7,7 @@ cells have (a formula, no stored result) is kept by place.
 
 from __future__ import annotations
 
+from itertools import chain, groupby, repeat, starmap
 from typing import Any
 
 from data.cells import Cell, Merge, Sheet
@@ -74,6 +76,11 @@ def unpacked_problem(packed: list[Any]) -> Problem:
     return Problem(code, severity, cell, tuple(cells), params)
 
 
+def run_lengths(rows: list[int]) -> list[tuple[int, int]]:
+    """Each row's number and how many cells of it follow each other."""
+    return [(row, len(list(cells))) for row, cells in groupby(rows)]
+
+
 def packed(page: Page) -> dict[str, Any]:
     """The page as one JSON document."""
     cells = page.cells
@@ -81,7 +88,8 @@ def packed(page: Page) -> dict[str, Any]:
         "name": page.name, "hidden": page.hidden, "merges": page.merges,
         "hidden_rows": sorted(page.hidden_rows), "hidden_columns": sorted(page.hidden_columns),
         "converted": page.converted, "problems": [packed_problem(problem) for problem in page.problems],
-        "rows": cells.rows, "columns": cells.columns, "kinds": "".join(cells.kinds), "values": cells.values,
+        "rows": run_lengths(cells.rows), "columns": cells.columns, "kinds": "".join(cells.kinds),
+        "values": cells.values,
         "looks": cells.looks, "table": list(cells.table) or [PLAIN], "uncached": cells.uncached,
         "formulas": [list(cells.formulas), list(cells.formulas.values())],
     }  # fmt: skip
@@ -89,7 +97,11 @@ def packed(page: Page) -> dict[str, Any]:
 
 def unpacked(document: dict[str, Any]) -> Sheet:
     """The sheet of the document; raises KeyError, TypeError and the like for one that is none."""
-    count = len(document["rows"])
+    count = len(document["values"])
+    lengths = [length for _, length in document["rows"]]
+    if sum(lengths) != count or min(lengths, default=1) < 1:  # before anything is made as long as they say
+        raise ValueError("rows and values are of different lengths")
+    rows = list(chain.from_iterable(starmap(repeat, document["rows"])))  # one number for all the cells of a row
     formulas: list[str | None] = [None] * count
     cached = [True] * count
     for place, formula in zip(*document["formulas"], strict=True):
@@ -99,11 +111,11 @@ def unpacked(document: dict[str, Any]) -> Sheet:
     formats, fonts, bolds, indents = zip(*document["table"], strict=True)
     looks = document["looks"]
     cells = map(
-        Cell, document["rows"], document["columns"], map(LETTERS.__getitem__, document["kinds"]), document["values"],
+        Cell, rows, document["columns"], map(LETTERS.__getitem__, document["kinds"]), document["values"],
         map(formats.__getitem__, looks), formulas, cached, map(fonts.__getitem__, looks),
         map(bolds.__getitem__, looks), map(indents.__getitem__, looks),
     )  # fmt: skip
-    by_place = dict(zip(zip(document["rows"], document["columns"], strict=True), cells, strict=True))
+    by_place = dict(zip(zip(rows, document["columns"], strict=True), cells, strict=True))
     return Sheet(
         document["name"], by_place, [Merge(*ends) for ends in document["merges"]], document["hidden"],
         set(document["hidden_rows"]), set(document["hidden_columns"]), converted=document["converted"],

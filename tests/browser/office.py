@@ -34,14 +34,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, workers: int = 1) -> Iterator[str]:
     """The address of a running dashboard on the example data."""
     port = free_port()
     environment = {
         **os.environ,
         "CHITIEU_DATA_DIR": str(folder),
         "CHITIEU_PORT": str(port),
-        "CHITIEU_WORKERS": "1",
+        "CHITIEU_WORKERS": str(workers),
         "CHITIEU_TODAY": "2025-11-25",
     }
     environment.pop("CHITIEU_DATABASE_URL", None)

@@ -193,3 +193,13 @@ def test_the_tab_speaks_the_readers_language(page: Page) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
     page.get_by_role("link", name="Tiếng Việt").click()
     expect(page).to_have_title("Chỉ tiêu · Chỉ Tiêu")
+
+
+def test_a_choice_of_the_page_stands_in_its_address(page: Page) -> None:
+    page.goto("/chi-tieu?ct=jobs_created&ky=2025-09&dv=42&ng=vi")
+    page.get_by_text("Theo địa giới hiện nay", exact=True).click()
+    expect(page).to_have_url(re.compile("dg=hiennay"))
+    page.reload()
+    expect(page.locator("input[value=hiennay]")).to_be_checked()
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("dg="))

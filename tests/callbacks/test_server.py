@@ -53,7 +53,9 @@ def post(app: Dash, output: str, inputs: list[Any], state: list[Any], ids: dict[
         "state": fill(state, ids["state"]),
         "changedPropIds": [f"{ids['inputs'][0]['id']}.{ids['inputs'][0]['property']}"],
     }
-    return app.server.test_client().post("/_dash-update-component", json=body)
+    return app.server.test_client().post(
+        "/_dash-update-component", data=json.dumps(body), content_type="application/json"
+    )
 
 
 def callback(app: Dash, output: str) -> dict[str, Any]:
@@ -222,3 +224,30 @@ def test_a_failure_is_said_with_its_number_and_without_a_traceback(app: Dash, mo
     assert answer.status_code < 500
     assert "secret" not in said
     assert "notifications" in said
+
+
+def test_the_same_question_is_answered_from_memory_until_the_data_change(
+    store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    app = create_app(store, settings)
+    services, drawn = app.server.config["services"], []
+    original = services.query
+    monkeypatch.setattr(services, "query", lambda given: drawn.append(given) or original(given))
+    query = Query(month="2020-06", areas=("42",)).to_search()
+    first, again = (call(app, "body.children", [query], ["/"]) for _ in range(2))
+    assert len(drawn) == 1
+    assert first.get_json() == again.get_json()
+    assert again.headers["X-Content-Type-Options"] == "nosniff"
+    monkeypatch.setattr(services, "version", lambda: (99, 0, 0))
+    call(app, "body.children", [query], ["/"])
+    assert len(drawn) == 2
+
+
+def test_a_failed_answer_is_not_kept(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = create_app(store, settings)
+    services = app.server.config["services"]
+    query = Query(month="2020-06", areas=("42",)).to_search()
+    with monkeypatch.context() as broken:
+        broken.setattr(services, "overview", lambda query: 1 / 0)
+        assert "2.400,0" not in call(app, "body.children", [query], ["/"]).get_data(as_text=True)
+    assert "2.400,0" in call(app, "body.children", [query], ["/"]).get_data(as_text=True)

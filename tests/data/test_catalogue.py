@@ -103,3 +103,70 @@ def test_nothing_is_assumed_of_a_proposed_indicator() -> None:
     assert (rate.area_aggregation, rate.proposed) == ("none", True)
     assert (flow.area_aggregation, flow.time_aggregation) == ("sum", "sum")
     assert odd.kind == "flow"
+
+
+GOOD = {row["code"]: dict(row) for row in rows("indicators")}
+
+
+def faults(changes: dict[str, dict[str, str]], units: tuple[dict[str, str], ...] = ()) -> list[str]:
+    """What is wrong once some rows of the catalogue say something else."""
+    changed = [row | changes.get(code, {}) for code, row in GOOD.items()]
+    return [str(fault) for fault in module.faults_of(changed, units or rows("units"))]
+
+
+def row_of(code: str) -> int:
+    return 2 + list(GOOD).index(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "column", "change", "said"),
+    [
+        ("poverty_rate", "area_aggregation", {"area_aggregation": "sum"}, "'ratio' is never summed"),
+        ("grdp_growth", "time_aggregation", {"time_aggregation": "sum"}, "'growth' is never summed"),
+        ("cpi", "area_aggregation", {"area_aggregation": "sum"}, "'index' is never summed"),
+        ("pci_rank", "area_aggregation", {"area_aggregation": "sum"}, "'rank' is never summed"),
+        ("pci_rank", "direction", {"direction": "up"}, "rank 1 is the best"),
+        ("population", "time_aggregation", {"time_aggregation": "sum"}, "a stock is its last value"),
+        ("poverty_rate", "denominator", {"denominator": ""}, "the other part of the ratio is 'poor_households'"),
+        ("poverty_rate", "numerator", {"numerator": ""}, "the other part of the ratio is 'households'"),
+        ("poverty_rate", "area_aggregation", {"numerator": "", "denominator": ""}, "numerator and denominator are em"),
+        ("poverty_rate", "numerator", {"kind": "growth", "area_aggregation": "none"}, "expected ratio"),
+        ("jobs_created", "area_aggregation", {"area_aggregation": "ratio", "numerator": "", "denominator": ""},
+         "numerator and denominator are empty"),
+        ("poverty_rate", "numerator", {"numerator": "poor_people"}, "'poor_people', which is not an indicator"),
+        ("jobs_created", "unit", {"unit": "đầu người"}, "'đầu người', which units.csv does not know"),
+        ("jobs_created", "split_dimension", {"split_dimension": "colour"}, "dimensions.csv does not know"),
+        ("jobs_created", "name_en", {"name_en": ""}, "is empty"),
+        ("jobs_created", "code", {"code": "labour_exported"}, "stands twice"),
+        ("jobs_created", "kind", {"kind": "flux"}, "expected one of flow"),
+    ],
+)  # fmt: skip
+def test_a_contradiction_is_named_with_its_row_and_column(
+    code: str, column: str, change: dict[str, str], said: str
+) -> None:
+    found = faults({code: change})
+    number = row_of(code) + (1 if "code" in change else 0)
+    told = [line for line in found if line.startswith(f"indicators.csv row {number} (") and f"): {column} " in line]
+    assert any(said in line for line in told), found
+
+
+def test_every_bad_row_is_named_and_not_only_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    bad = [GOOD[c] | {"unit": "?"} if c in ("population", "cpi") else row for c, row in GOOD.items()]
+    monkeypatch.setattr(module, "rows", lambda name: tuple(bad) if name == "indicators" else rows(name))
+    catalogue.cache_clear()
+    with pytest.raises(BadReference) as raised:
+        catalogue()
+    catalogue.cache_clear()
+    assert str(raised.value).count("unit is '?'") == 2
+
+
+def test_a_unit_s_base_is_a_unit_and_its_own_base() -> None:
+    unit = {"unit": "bó", "name_en": "bundle", "factor": "10", "aliases": ""}
+    assert faults({}, (*rows("units"), unit | {"base": "cây"}))[0].endswith("base is 'cây', which is not a unit")
+    assert faults({}, (*rows("units"), unit | {"base": "tỷ đồng"}))[0].endswith(
+        "base 'tỷ đồng' has itself another base"
+    )
+
+
+def test_the_catalogue_itself_has_no_fault() -> None:
+    assert faults({}) == []

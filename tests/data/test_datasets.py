@@ -262,7 +262,7 @@ def test_a_draft_is_not_current(any_store: Store) -> None:
     assert kept(any_store) == recomputed(any_store)
 
 
-@pytest.mark.parametrize("step", ["propose", "insert_observations", "insert_records", "retract", "refresh"])
+@pytest.mark.parametrize("step", ["propose", "insert_observations", "insert_records", "retract", "make_current"])
 def test_a_failure_half_way_leaves_nothing(any_store: Store, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     tell(any_store, said("38"), said("7", item="revenue=aid"), known="2020-07-01")
     before = counted(any_store), kept(any_store)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import multiprocessing
 import warnings
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -19,6 +20,7 @@ from data.areas import directory
 from data.catalogue import catalogue
 from data.database import make_engine, normalised, reading, writing
 from data.datasets import publish
+from data.queries import Wanted, values
 from data.reference_files import fingerprint
 from data.settings import Settings
 from data.store import Store, bring_up_to_date, head, migrate, open_store, state
@@ -53,6 +55,51 @@ def test_an_empty_sqlite_file_becomes_a_store(tmp_path: Path) -> None:
 @pytest.mark.postgres
 def test_an_empty_postgresql_database_becomes_a_store(empty_database: str) -> None:
     from_nothing(make_engine(empty_database))
+
+
+OF_BEFORE = """
+INSERT INTO area VALUES (1, '42@', '42', NULL, NULL, 'Hà Tĩnh', 'Ha Tinh', 'tinh', 'province', 'VN', 1, 'ha tinh', 'x');
+INSERT INTO indicator (indicator_id, code, name_vi, unit, kind, path, proposed, search_key, sort_key)
+  VALUES (1, 'budget_revenue', 'Thu', 'đồng', 'flow', 'Thu', false, 'thu', 'x');
+INSERT INTO item VALUES (1, '');
+INSERT INTO slot VALUES (1, 's', 'f', 'p');
+INSERT INTO dataset
+  VALUES (1, 1, 'a', 'a.xlsx', 'file', 'published', '2020-07-01 00:00:00', NULL, 50, '', '', false, '{}');
+INSERT INTO series VALUES (1, 'h1', 1, 1, 1, 202001, 6, 'target', 'hdnd_tinh', 'initial', '2019-12-15', NULL);
+INSERT INTO series VALUES (2, 'h2', 1, 1, 1, 202001, 6, 'actual', 'none', 'initial', NULL, '2020-06-30');
+INSERT INTO observation (observation_id, series_id, dataset_id, status, value_type, value, unit, unit_base, bound,
+  sheet, cell, note) VALUES (1, 1, 1, 'normal', 'number', '80', 'đồng', 'đồng', '=', 'M09', 'C1', '');
+INSERT INTO observation (observation_id, series_id, dataset_id, status, value_type, value, unit, unit_base, bound,
+  sheet, cell, note) VALUES (2, 2, 1, 'normal', 'number', '38', 'đồng', 'đồng', '=', 'M09', 'C2', '');
+INSERT INTO current_value VALUES (1, 1, 1, 'target', 202001, 6, 1, 1, 0);
+INSERT INTO current_value VALUES (1, 1, 1, 'actual', 202001, 6, 2, 2, 0)
+"""
+
+
+def keeps_its_series(engine: Engine) -> None:
+    """A store from before series were known by what they are of: the same figures, days and nothing said twice."""
+    migrate(engine, "0003")
+    with writing(engine) as connection:
+        for statement in OF_BEFORE.strip().split(";\n"):
+            connection.exec_driver_sql(statement)
+    migrate(engine)
+    assert differences(engine) == []
+    old = Store(engine)
+    found = [(row.value, row.decided_on, row.as_of) for row in values(old, Wanted())]
+    assert found == [("38", None, dt.date(2020, 6, 30)), ("80", dt.date(2019, 12, 15), None)]
+    with writing(engine) as connection, pytest.raises(sa.exc.IntegrityError):
+        connection.execute(sa.insert(schema.series).from_select(
+            [c.name for c in schema.series.c][1:], sa.select(*list(schema.series.c)[1:])))  # fmt: skip
+    engine.dispose()
+
+
+def test_an_sqlite_store_of_before_keeps_its_series(tmp_path: Path) -> None:
+    keeps_its_series(make_engine(f"sqlite:///{tmp_path / 'old.sqlite'}"))
+
+
+@pytest.mark.postgres
+def test_a_postgresql_store_of_before_keeps_its_series(empty_database: str) -> None:
+    keeps_its_series(make_engine(empty_database))
 
 
 def test_the_reference_files_stand_in_the_tables(any_store: Store) -> None:

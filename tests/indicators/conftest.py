@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from hypothesis import settings
 
 from data.settings import Settings
 from data.store import Store, open_store
+from loaders.context import Options
+from loaders.load import load_file
 from tests.indicators.telling import say, tell
 
 settings.register_profile("shared machine", deadline=None)
@@ -54,5 +57,24 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Figures that Hà Tĩnh published for 2020 (DOMAIN.md, section 5); tests only read it."""
     opened = open_store(Settings(data_dir=tmp_path_factory.mktemp("published")))
     tell(opened, [say(code, "42", period, value, role, **more) for code, period, value, role, more in PUBLISHED])
+    yield opened
+    opened.close()
+
+
+FORMS = Path(__file__).resolve().parents[3] / "shared" / "forms"
+
+
+@pytest.fixture(scope="session")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Forms 14 (register of 67 tasks, documents) and 15 (GRDP scenarios), loaded once; tests only read them."""
+    settings_ = Settings(data_dir=tmp_path_factory.mktemp("forms"))
+    opened = open_store(settings_)
+    for number in ("14_", "15_"):
+        path = next(FORMS.glob(f"{number}*"), None)
+        if path is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{FORMS} is missing")
+            pytest.skip(f"{FORMS} is missing: the forms are not here")
+        load_file(opened, path.name, path.read_bytes(), Options(), settings_)
     yield opened
     opened.close()

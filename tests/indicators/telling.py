@@ -10,7 +10,7 @@ from decimal import Decimal
 from data.areas import directory
 from data.catalogue import catalogue
 from data.datasets import Statement, publish
-from data.model import Dataset, Observation, SeriesKey, Slot
+from data.model import Dataset, Observation, RecordAttribute, SeriesKey, Slot, ValueType
 from data.period import Period
 from data.store import Store
 from data.units import to_base
@@ -41,11 +41,32 @@ def say(
     )  # fmt: skip
 
 
-def tell(store: Store, observations: Sequence[Observation], slot: str = "", known_at: str = "") -> None:
+def say_day(
+    indicator: str, area: str, period: str, day: str, role: str = "actual", *, item: str = "", as_of: str = "",
+    cell: str = "",
+) -> Observation:  # fmt: skip
+    """A day (ISO) or words in its place, as a loader stores a deadline or the day of completion."""
+    said = say(indicator, area, period, None, role, item=item, as_of=as_of, cell=cell, status="normal")
+    kind: ValueType = "date" if day[:4].isdigit() else "text"
+    return said._replace(value=day, value_type=kind)
+
+
+def attributes(kind: str, code: str, area: str, when: str, **words: str) -> list[RecordAttribute]:
+    """What a register says of one thing in words, each attribute with a cell."""
+    place = directory().nearest(area, dt.date.fromisoformat(when))
+    assert place is not None
+    return [RecordAttribute(kind, code, place.key, name, value, "text", "S1", f"B{number}", words.get("name", code))
+            for number, (name, value) in enumerate(words.items(), start=1)]  # fmt: skip
+
+
+def tell(
+    store: Store, observations: Sequence[Observation], slot: str = "", known_at: str = "", *,
+    sender: str = "office", period: str = "any", records: Sequence[RecordAttribute] = (),
+) -> None:  # fmt: skip
     """Publish observations as one dataset of its own slot, or of the named one."""
     number = next(COUNTER)
     made = Dataset(
-        sha256=f"{number:064d}", file_name=f"f{number}.xlsx", slot=Slot("office", slot or f"form{number}", "any"),
+        sha256=f"{number:064d}", file_name=f"f{number}.xlsx", slot=Slot(sender, slot or f"form{number}", period),
         known_at=dt.datetime.fromisoformat(known_at) if known_at else None,
     )  # fmt: skip
-    publish(store, Statement(made, observations))
+    publish(store, Statement(made, observations, records=records))

@@ -62,7 +62,7 @@ def test_in_2020_the_score_fell_while_the_rank_improved(office: Store) -> None:
         "PCI năm 2020 của Tỉnh Hà Tĩnh: 64,56 điểm, giảm 0,90 điểm nhưng xếp hạng 21, tăng 6 bậc so với năm 2019."
     )
     assert sentences(edition(office, 2020), "en").startswith(
-        "PCI 2020 of Tỉnh Hà Tĩnh: 64.56 points, down 0.90 but rank 21, up 6 places against 2019."
+        "PCI 2020 of Ha Tinh Province: 64.56 points, down 0.90 but rank 21, up 6 places against 2019."
     )
 
 

@@ -180,8 +180,8 @@ def test_levels_lie_in_one_another_and_are_never_added(store: Store) -> None:
     assert sum(v for v in found.only.values() if not isinstance(v, Undefined)) == found.certified.count.value
     assert all(check.agrees for check in found.checks)
     assert "Tỉnh Hà Tĩnh có 100/182 xã đạt chuẩn" in sentences(None, found)
-    assert "Trong đó 25 nâng cao, 3 kiểu mẫu." in sentences(None, found)
-    assert "Among them 25 advanced, 3 model." in sentences(None, found, "en")
+    assert "Trong đó có 25 xã nâng cao, gồm cả 3 xã kiểu mẫu." in sentences(None, found)
+    assert "Among them 25 advanced, including 3 model." in sentences(None, found, "en")
 
 
 def test_more_model_than_advanced_communes_is_a_finding(store: Store) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -56,7 +55,7 @@ def test_an_indicator_that_only_a_sheet_knows(store: Store) -> None:
     known = say("new_enterprises", "42", "2020-01/P6M", "12")
     plan = say("new_enterprises", "42", "2020-01/P12M", "20", "target")
     rows = [
-        replace(o, key=replace(o.key, indicator="so_hop_tac_xa"), unit="HTX", unit_base="HTX") for o in (known, plan)
+        o._replace(key=o.key._replace(indicator="so_hop_tac_xa"), unit="HTX", unit_base="HTX") for o in (known, plan)
     ]
     proposal = ProposedIndicator("so_hop_tac_xa", "Số hợp tác xã", "HTX", "flow", "Số hợp tác xã")
     publish(store, Statement(Dataset("a" * 64, "a.xlsx", Slot("s", "f", "p")), rows, proposed=[proposal]))

@@ -14,8 +14,8 @@ from layouts.query import AUTHORITIES
 ROOT = Path(__file__).resolve().parents[2]
 CODE = [path for folder in ("layouts", "callbacks") for path in (ROOT / folder).rglob("*.py")]
 SECTION = re.compile(
-    r'"((?:action|cell|chart|column|fact|filter|format|frame|help|illustration|indicator|meta|nav|note|notice|'
-    r'overview|plan|proposed|table|why|workbook)\.[a-z_]+)"'
+    r'"((?:action|budget|capital|cell|chart|column|competitiveness|disbursement|fact|filter|format|frame|help|illustration|indicator|meta|moves|nav|note|notice|'
+    r'overview|plan|projects|proposed|table|why|workbook)\.[a-z_]+)"'
 )
 
 

@@ -48,8 +48,14 @@ def told(found: Observation) -> tuple[str | None, str, str]:
 
 
 def wanted(codes: tuple[str, ...]) -> dict[str, tuple[str, str, str]]:
+    """What changes is a flow of the year, what stays (the diagonal) an area at its end."""
     low = [code.lower() for code in codes]
-    return {f"land={low[int(a)]};to={low[int(b)]}": (v, "2022-12/P0M", "target") for (a, b), v in MOVED.items()}
+    return {
+        (f"land={low[int(a)]};to={low[int(b)]}" if a == b else f"from={low[int(a)]};to={low[int(b)]}"): (
+            v, "2022-12/P0M" if a == b else "2022-01/P12M", "target",
+        )
+        for (a, b), v in MOVED.items()
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("codes", [TT_29_2014, TT_01_2021, TT_08_2024])

@@ -46,3 +46,14 @@ def test_what_the_officials_said_of_a_target_is_kept() -> None:
     )
     said = {r.code: (r.value, r.cell) for r in found.values() if r.kind == "official"}
     assert said == {"retail_sales||2019": ("Vượt", "F4"), "export_value||2019": ("Không đạt", "F5")}
+
+
+def test_the_owner_of_a_column_goes_before_the_heading_above() -> None:
+    """Headings may be sources of capital; a project has one owner, the one that its own row states."""
+    heading = PROJECTS.replace("Tên dự án |", "Tên dự án | Chủ đầu tư |").replace(" | TỔNG SỐ |", " | TỔNG SỐ | |")
+    sheet = heading.replace("Sở Giao thông vận tải |", "Nguồn cân đối NSĐP | |")
+    sheet = sheet.replace("Đồng Sơn |", "Đồng Sơn | BQL dự án huyện |").replace(
+        "Cồn Sim |", "Cồn Sim | BQL dự án huyện |"
+    )
+    found = [r for table in read(sheet).tables for r in table.records if r.kind == "project" and r.name == "owner"]
+    assert sorted((r.value, r.cell) for r in found) == [("BQL dự án huyện", "C7"), ("BQL dự án huyện", "C8")]

@@ -211,6 +211,7 @@ def test_a_preliminary_column_beside_scenarios() -> None:
         ("actual", "provisional"), ("actual", "provisional"), ("estimate", "estimated"),
     ]  # fmt: skip
     assert [values[c].key.indicator for c in ("C4", "D4")] == ["grdp_growth", "grdp_contribution"]
+    assert [values[c].key.item for c in ("E4", "F5")] == ["scenario=kb1", "contribution=services;scenario=kb2"]
     assert len({o.key for o in values.values()}) == len(values)
 
 

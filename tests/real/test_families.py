@@ -97,13 +97,26 @@ def test_vu_quang_2021_communes_add_up_to_the_district(office: Store) -> None:
 
 
 def test_vu_quang_2021_the_list_says_nothing_of_what_was_done(office: Store) -> None:
-    found = listed_projects(office, asked("441", 2021), "p_dien_tich_6d5373")
-    if not found.listed:
-        pytest.skip("the catalogue has a code for listed land projects now")
+    found = listed_projects(office, asked("441", 2021))
     assert (found.listed, found.not_reported, found.listed_area.value) == (11, 11, Decimal("17.95"))
     assert sorted(p.registered or 0 for p in found.projects) == [2019] * 4 + [2020] * 5 + [2021] * 2
     assert (found.stale, found.deadline and found.deadline.years) == ((), 3)
     assert found.projects[0].attributes["registered"].sheet == "10CH"
+
+
+def test_vu_quang_2021_what_the_list_takes_from_rice_land(office: Store) -> None:
+    found = listed_projects(office, asked("441", 2021))
+    taken = {code: own.value for code, own in found.taken.items()}
+    assert taken == {"hnk": Decimal("5.31"), "lua": Decimal("12.64")}
+    assert sum(v for v in taken.values() if v is not None) == found.listed_area.value
+    assert found.disagreements == ()
+    assert all(c.agrees for p in found.projects for c in p.checks if c.kind == "project_taken")
+    health = next(p for p in found.projects if p.code == "tram_y_te_xa_da_han_va_xa_hoa_binh_thuong")
+    assert [(c.kind, c.difference, c.agrees, c.missing) for c in health.checks] == [
+        ("project_area", 5, None, ("existing",)), ("project_taken", 0, True, ())]  # fmt: skip
+    road = next(p for p in found.projects if p.code == "duong_giao_thong_lien_xa_nha_do_hoa_lac")
+    assert (road.whole.value, road.existing.value, road.listed.value) == (
+        Decimal("3.36"), Decimal("1.24"), Decimal("2.12"))  # fmt: skip
 
 
 def test_vu_quang_is_told_within_120_words(office: Store) -> None:
@@ -149,6 +162,15 @@ def test_pci_of_form_13(office: Store) -> None:
     later = pci(office, asked("42", 2023))
     assert (later.edition.score.now.value, later.edition.score.now.status) == (None, "missing")
     assert [one.year for one in later.editions] == list(range(2016, 2024))
+
+
+def test_ddci_of_form_13_has_the_classes_that_were_printed(office: Store) -> None:
+    found = units(office, asked("42", 2021))
+    scored = [one for one in found.units if one.rank is not None]
+    words = ["" if isinstance(one.band, Undefined) else one.band.name_vi for one in scored]
+    assert words == ["Rất tốt", "Rất tốt", "Tốt", "Tốt", "Khá", "Trung bình", "Rất thấp"]
+    assert [one.score.now.sources[0].cell for one in scored] == [f"C{row}" for row in range(4, 11)]
+    assert [one.area for one in found.outliers] == ["446"]
 
 
 def test_papi_of_the_province(office: Store) -> None:
